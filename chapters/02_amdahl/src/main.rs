@@ -1,0 +1,3 @@
+//! What Amdahl's law predicts, beside what this machine does.
+
+fn main() {}

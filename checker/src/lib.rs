@@ -1,0 +1,1 @@
+//! std, in every order.

@@ -1,0 +1,1 @@
+//! Fits a scaling law to a study, and says how far the fit may be trusted.

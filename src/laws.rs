@@ -1,0 +1,1 @@
+//! Laws of speed-up as formulas: Amdahl, Gustafson, Karp–Flatt, USL, work and span.

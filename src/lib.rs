@@ -1,0 +1,18 @@
+//! The timing harness: every chapter's program measures through it.
+
+pub mod chapter;
+pub mod clock;
+pub mod fit;
+pub mod laws;
+pub mod machine;
+pub mod out;
+pub mod phase;
+pub mod plan;
+pub mod record;
+pub mod show;
+pub mod stats;
+pub mod study;
+pub mod team;
+pub mod trials;
+pub mod vcores;
+pub mod watchdog;

@@ -1,0 +1,1 @@
+//! Names the serial and the parallel phases of a job, and times each.

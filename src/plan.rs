@@ -1,0 +1,1 @@
+//! How a study measures: sample length, rounds, order, budget, seed.

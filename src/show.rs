@@ -1,0 +1,1 @@
+//! Tables, plots and timelines, drawn alike for the terminal and as SVG.

@@ -1,0 +1,1 @@
+//! Medians, their intervals, and nothing that assumes a bell curve.

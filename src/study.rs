@@ -1,0 +1,1 @@
+//! Measures one job at several thread counts, round by round, as paired ratios.

@@ -1,0 +1,1 @@
+//! Workers that are started once and begin each job together.

@@ -1,0 +1,1 @@
+//! Simulates the measured job on machines with more cores than this one.
