@@ -1,1 +1,3 @@
 //! std, in every order.
+
+pub mod trace;
