@@ -1,1 +1,14 @@
 //! Tables, plots and timelines, drawn alike for the terminal and as SVG.
+//!
+//! Each of [`Table`], [`Figure`] and [`Timeline`] is a plain description. It knows nothing
+//! of how its numbers were found, and every drawing is made from that one description:
+//! text that fits the [`Screen`], an SVG with a title and a description, CSV and JSON.
+
+mod cell;
+mod screen;
+mod table;
+mod text;
+
+pub use cell::Cell;
+pub use screen::{Screen, Style};
+pub use table::{Column, Table};
