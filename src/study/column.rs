@@ -1,0 +1,91 @@
+//! What was measured at one thread count.
+
+use std::num::NonZeroUsize;
+use std::time::Duration;
+
+use crate::phase::{Kind, PhaseTime};
+
+/// All that was measured at one thread count.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// How many threads took part.
+    pub threads: NonZeroUsize,
+    /// Whether these are more threads than the system runs at once.
+    pub oversubscribed: bool,
+    /// One block per round, in the order of the rounds.
+    pub blocks: Vec<Block>,
+}
+
+/// One thread count in one round: the sample in the middle of a few.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// Wall time of one run of the job.
+    pub wall: Duration,
+    /// Where the time went, phase by phase.
+    pub phases: Vec<PhaseTime>,
+    /// How long the workers, all together, stood ready without a CPU during the whole block.
+    /// `None` where the system does not say.
+    pub queued: Option<Duration>,
+    /// Whether every answer in this block was right.
+    pub right: bool,
+}
+
+/// The wall time that the cpu-path does not explain, for one run of the job.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rest {
+    /// Starting the workers and noticing that they have finished.
+    pub hand_over: Duration,
+    /// The longest worker did not run: it waited for its CPU, for a lock or for input.
+    pub waiting: Duration,
+    /// Outside of any phase.
+    pub unnamed: Duration,
+    /// By how much the longest worker exceeds the average one. Part of the cpu-path, not of
+    /// the rest: with equal shares the cpu-path would be shorter by this.
+    pub imbalance: Duration,
+}
+
+impl Column {
+    /// How many blocks had a wrong answer.
+    #[must_use]
+    pub fn wrong(&self) -> usize {
+        self.blocks.iter().filter(|block| !block.right).count()
+    }
+
+    /// One number per round, in seconds; `None` if a block has none.
+    pub(super) fn series(
+        &self,
+        time: impl Fn(&Block) -> Option<Duration>,
+    ) -> Option<Vec<f64>> {
+        self.blocks
+            .iter()
+            .map(|block| Some(time(block)?.as_secs_f64()))
+            .collect()
+    }
+}
+
+impl Block {
+    /// The serial phases plus the longest worker of each parallel phase, in CPU time.
+    ///
+    /// What the job takes on a machine with nothing else to do. It can't see waiting for a
+    /// lock or for input. `None` where the system has no thread clock.
+    #[must_use]
+    pub fn cpu_path(&self) -> Option<Duration> {
+        self.phases.iter().map(|phase| phase.longest_cpu).sum()
+    }
+
+    /// CPU time of the serial phases. `None` where the system has no thread clock.
+    #[must_use]
+    pub fn serial_cpu(&self) -> Option<Duration> {
+        let serial = self
+            .phases
+            .iter()
+            .filter(|phase| phase.kind == Kind::Serial);
+        serial.map(|phase| phase.longest_cpu).sum()
+    }
+
+    /// CPU time of all phases and workers. `None` where the system has no thread clock.
+    #[must_use]
+    pub fn total_cpu(&self) -> Option<Duration> {
+        self.phases.iter().map(PhaseTime::total_cpu).sum()
+    }
+}
