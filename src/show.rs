@@ -12,3 +12,4 @@ mod text;
 pub use cell::Cell;
 pub use screen::{Screen, Style};
 pub use table::{Column, Table};
+pub(crate) use text::wrap;

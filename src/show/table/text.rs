@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Cell, Table};
 use crate::show::screen::{Screen, Style};
-use crate::show::text::wrap;
+use crate::show::wrap;
 
 /// Columns of blank between two columns of the table.
 const GAP: usize = 2;

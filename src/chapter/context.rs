@@ -1,0 +1,280 @@
+//! What a chapter's body works with: its flags, and where to put what it found.
+
+use std::fmt::Write;
+use std::num::NonZeroUsize;
+
+use serde_json::Value;
+
+use super::compare::Earlier;
+use super::console::Console;
+use super::options::{Options, OwnValue};
+use super::report::Report;
+use super::{Progress, Result};
+use crate::out::{Folder, NewFile};
+use crate::show::{Cell, Screen, Style, Table, wrap};
+
+/// What a chapter's body works with: its flags, and where to put what it found.
+///
+/// Everything handed over is printed at once, in order. Files are written at the end, and only
+/// if the chapter gets there.
+#[derive(Debug)]
+pub struct Context {
+    options: Options,
+    console: Console,
+    screen: Screen,
+    folder: Folder,
+    files: Vec<NewFile>,
+    report: Report,
+    earlier: Option<Earlier>,
+}
+
+impl Context {
+    /// Everything that can go wrong before the measurement goes wrong here, at once.
+    pub(super) fn open(name: &'static str, options: Options) -> Result<Self> {
+        let folder = match &options.out {
+            Some(path) => Folder::at(path)?,
+            None => Folder::of_chapter(name)?,
+        };
+        let earlier = options
+            .compare
+            .as_deref()
+            .map(|path| Earlier::read(path, name));
+        let console = if options.json {
+            Console::silent()
+        } else {
+            Console::stdout()
+        };
+        Ok(Self {
+            screen: screen(&options),
+            report: Report::new(name, &options),
+            earlier: earlier.transpose()?,
+            files: Vec::new(),
+            options,
+            console,
+            folder,
+        })
+    }
+
+    /// The flags that every chapter has.
+    #[must_use]
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The thread counts to measure: those asked for, else 1, 2, 4 and so on up to `most`.
+    #[must_use]
+    pub fn threads(&self, most: NonZeroUsize) -> Vec<NonZeroUsize> {
+        self.options
+            .threads
+            .clone()
+            .unwrap_or_else(|| doublings(most))
+    }
+
+    /// The seed of all chance: the one asked for, else 1.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.options.seed.unwrap_or(1)
+    }
+
+    /// The value of the chapter's own [`Flag::number`](super::Flag::number).
+    ///
+    /// # Panics
+    ///
+    /// If the chapter has no such flag.
+    #[must_use]
+    pub fn number(&self, flag: &str) -> f64 {
+        match self.options.own.get(flag) {
+            Some(OwnValue::Number(value)) => *value,
+            _ => panic!("this chapter has no number --{flag}"),
+        }
+    }
+
+    /// The value of the chapter's own [`Flag::count`](super::Flag::count).
+    ///
+    /// # Panics
+    ///
+    /// If the chapter has no such flag.
+    #[must_use]
+    pub fn count(&self, flag: &str) -> u64 {
+        match self.options.own.get(flag) {
+            Some(OwnValue::Count(count)) => *count,
+            _ => panic!("this chapter has no count --{flag}"),
+        }
+    }
+
+    /// The word given to the chapter's own [`Flag::choice`](super::Flag::choice).
+    ///
+    /// # Panics
+    ///
+    /// If the chapter has no such flag.
+    #[must_use]
+    pub fn choice(&self, flag: &str) -> &'static str {
+        match self.options.own.get(flag) {
+            Some(OwnValue::Choice(word)) => word,
+            _ => panic!("this chapter has no choice --{flag}"),
+        }
+    }
+
+    /// Whether the chapter's own [`Flag::switch`](super::Flag::switch) was given.
+    ///
+    /// # Panics
+    ///
+    /// If the chapter has no such flag.
+    #[must_use]
+    pub fn switch(&self, flag: &str) -> bool {
+        match self.options.own.get(flag) {
+            Some(OwnValue::Switch(on)) => *on,
+            _ => panic!("this chapter has no switch --{flag}"),
+        }
+    }
+
+    /// The screen that text is laid out for.
+    #[must_use]
+    pub fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    /// A line that shows how far a measurement is; move it between rounds only.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        Progress::new(!self.options.no_progress && !self.options.json)
+    }
+
+    /// Prints what machine this is, and keeps it: runs compare only on the same machine.
+    ///
+    /// # Errors
+    ///
+    /// If standard output is closed.
+    pub fn machine(&mut self, line: &str) -> Result {
+        self.report.machine(line);
+        self.paragraph(Style::Faint, line)
+    }
+
+    /// Prints whether the machine was quiet enough to be believed, and keeps it.
+    ///
+    /// A verdict that is `doubtful` stands out.
+    ///
+    /// # Errors
+    ///
+    /// If standard output is closed.
+    pub fn verdict(&mut self, line: &str, doubtful: bool) -> Result {
+        self.report.verdict(line);
+        let style = if doubtful {
+            Style::Warning
+        } else {
+            Style::Faint
+        };
+        self.paragraph(style, line)
+    }
+
+    /// Prints a paragraph, its lines broken to fit the screen.
+    ///
+    /// # Errors
+    ///
+    /// If standard output is closed.
+    pub fn say(&mut self, paragraph: &str) -> Result {
+        let lines = wrap(&self.screen.spell(paragraph), self.screen.width());
+        Ok(self.console.print(&(lines.join("\n") + "\n"))?)
+    }
+
+    /// Prints a table, and keeps it as `<name>.csv` and in `run.json`.
+    ///
+    /// # Errors
+    ///
+    /// If standard output is closed.
+    pub fn table(&mut self, name: &str, table: &Table) -> Result {
+        self.keep(format!("{name}.csv"), table.to_csv());
+        self.report.table(name, table);
+        self.block(&table.to_text(self.screen))
+    }
+
+    /// Keeps a result under `name` in `run.json`, for `--compare`. It is not printed.
+    ///
+    /// `label` is what people call it.
+    pub fn result(&mut self, name: &str, label: &str, value: &Cell) {
+        self.report.result(name, label, value);
+    }
+
+    /// Keeps `data` under `name` in `run.json`, in whatever form it has. It is not printed.
+    pub fn data(&mut self, name: &str, data: Value) {
+        self.report.data(name, data);
+    }
+
+    /// Writes the folder, and says where to look.
+    pub(super) fn finish(mut self) -> Result {
+        if let Some(earlier) = self.earlier.take() {
+            let table = earlier.beside(&self.report)?;
+            self.block(&table.to_text(self.screen))?;
+        }
+        let names = self.files.iter().map(|file| file.name.as_str());
+        let run = self.report.to_text(names);
+        self.files.push(NewFile {
+            name: "run.json".to_owned(),
+            text: run.clone(),
+        });
+        self.folder.publish(&self.files)?;
+        if self.options.json {
+            return Ok(Console::stdout().print(&run)?);
+        }
+        let line = self.screen.spell(&self.where_to_look());
+        Ok(self.console.print(&format!("\n{line}\n"))?)
+    }
+
+    /// The first picture of the run, or else its first file.
+    fn where_to_look(&self) -> String {
+        let pictures = self.files.iter().filter(|file| file.name.ends_with(".svg"));
+        let first = pictures
+            .chain(&self.files)
+            .next()
+            .expect("run.json at least");
+        let mut line = format!(
+            "look at: {}",
+            self.folder.path().join(&first.name).display()
+        );
+        let others = self.files.len() - 1;
+        if others > 0 {
+            write!(line, " (and {others} more beside it)")
+                .expect("writing to a string");
+        }
+        line
+    }
+
+    fn keep(&mut self, name: String, text: String) {
+        self.files.retain(|file| file.name != name);
+        self.files.push(NewFile { name, text });
+    }
+
+    fn paragraph(&self, style: Style, line: &str) -> Result {
+        for line in wrap(&self.screen.spell(line), self.screen.width()) {
+            self.console
+                .print(&(self.screen.paint(style, &line) + "\n"))?;
+        }
+        Ok(())
+    }
+
+    /// Prints several lines, after an empty one.
+    fn block(&self, lines: &str) -> Result {
+        Ok(self.console.print(&format!("\n{lines}"))?)
+    }
+}
+
+fn screen(options: &Options) -> Screen {
+    let mut screen = Screen::of_stdout();
+    if options.no_color {
+        screen = screen.colourless();
+    }
+    if options.plain {
+        screen = screen.plain();
+    }
+    screen
+}
+
+/// 1, 2, 4 and so on, and `most` itself.
+fn doublings(most: NonZeroUsize) -> Vec<NonZeroUsize> {
+    let rising = std::iter::successors(Some(NonZeroUsize::MIN), |count| {
+        count.checked_mul(NonZeroUsize::new(2)?)
+    });
+    let mut counts: Vec<_> = rising.take_while(|count| *count < most).collect();
+    counts.push(most);
+    counts
+}
