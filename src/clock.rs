@@ -24,6 +24,10 @@ pub fn process_cpu() -> Option<Duration> {
     system::process_cpu()
 }
 
+/// Less time than this passes between two phases that follow each other at once. To read the
+/// CPU clock again would take about as long.
+const AT_ONCE: Duration = Duration::from_nanos(500);
+
 /// What two clocks of one thread said at the same moment.
 #[derive(Clone, Copy, Debug)]
 pub struct Stamp {
@@ -41,6 +45,20 @@ impl Stamp {
         Self {
             wall: Instant::now(),
             cpu: thread_cpu(),
+        }
+    }
+
+    /// Reads the clocks again, on the thread that took this stamp.
+    ///
+    /// If less than half a microsecond has passed, the CPU clock is not read but taken to
+    /// stand where it stood: that is what reading it costs.
+    #[must_use]
+    pub fn next(&self) -> Self {
+        let wall = Instant::now();
+        let at_once = wall.saturating_duration_since(self.wall) < AT_ONCE;
+        Self {
+            wall,
+            cpu: if at_once { self.cpu } else { thread_cpu() },
         }
     }
 

@@ -37,31 +37,40 @@ use account::{Lap, WorkerLap};
 #[derive(Debug)]
 pub struct Phases {
     begun: Instant,
-    times: Vec<PhaseTime>,
+    /// The end of the latest phase, on the calling thread.
+    latest: Stamp,
+    /// Added up only when the sample is over, and its clock has stopped.
+    laps: Vec<Lap>,
 }
 
 impl Phases {
     /// Begins an empty account; the phases' places in time count from here.
+    ///
+    /// Use it on this thread only: CPU clocks of two threads can't be compared.
     #[must_use]
     pub fn new() -> Self {
+        let latest = Stamp::now();
         Self {
-            begun: Instant::now(),
-            times: Vec::new(),
+            begun: latest.wall,
+            latest,
+            laps: Vec::with_capacity(8),
         }
     }
 
     /// Runs `work` in the calling thread while the rest of the team has nothing to do.
     pub fn serial<R>(&mut self, name: &'static str, work: impl FnOnce() -> R) -> R {
-        let started = Stamp::now();
+        let started = self.latest.next();
         let result = work();
         let ended = Stamp::now();
 
-        let worker = WorkerLap { started, ended };
-        self.note(
+        self.latest = ended;
+        self.laps.push(Lap {
             name,
-            Kind::Serial,
-            &Lap::new(started.wall, ended.wall, vec![worker]),
-        );
+            kind: Kind::Serial,
+            started: started.wall,
+            ended: ended.wall,
+            workers: vec![WorkerLap { started, ended }],
+        });
         result
     }
 
@@ -78,9 +87,15 @@ impl Phases {
         team: &mut Team,
         work: impl Fn(usize, usize) -> R + Sync,
     ) -> Vec<R> {
+        let latest = self.latest;
         let started = Instant::now();
         let timed = team.run(|worker, of| {
-            let started = Stamp::now();
+            // Worker 0 is the calling thread, whose clock `latest` shows.
+            let started = if worker == 0 {
+                latest.next()
+            } else {
+                Stamp::now()
+            };
             let result = work(worker, of);
             (
                 result,
@@ -92,37 +107,37 @@ impl Phases {
         });
         let ended = Instant::now();
 
-        let (results, workers) = timed.into_iter().unzip();
-        self.note(name, Kind::Parallel, &Lap::new(started, ended, workers));
+        let (results, workers): (Vec<R>, Vec<WorkerLap>) = timed.into_iter().unzip();
+        self.latest = workers[0].ended;
+        self.laps.push(Lap {
+            name,
+            kind: Kind::Parallel,
+            started,
+            ended,
+            workers,
+        });
         results
     }
 
     /// The account so far, one entry per name and kind, in the order of first entry.
     #[must_use]
-    pub fn times(&self) -> &[PhaseTime] {
-        &self.times
-    }
-
-    /// Ends the account: its phases, as the average of `runs` equal runs of the job.
-    pub(crate) fn per_run(self, runs: u32) -> Vec<PhaseTime> {
-        self.times
-            .into_iter()
-            .map(|phase| phase.per_run(runs))
-            .collect()
-    }
-
-    /// Adds one lap to the phase of this name and kind.
-    fn note(&mut self, name: &'static str, kind: Kind, lap: &Lap) {
-        let known = self
-            .times
-            .iter_mut()
-            .find(|time| time.name == name && time.kind == kind);
-        match known {
-            Some(phase) => phase.add(lap),
-            None => self
-                .times
-                .push(PhaseTime::first(name, kind, self.begun, lap)),
+    pub fn times(&self) -> Vec<PhaseTime> {
+        let mut times: Vec<PhaseTime> = Vec::new();
+        for lap in &self.laps {
+            match times.iter_mut().find(|time| time.is_of(lap)) {
+                Some(time) => time.add(lap),
+                None => times.push(PhaseTime::first(self.begun, lap)),
+            }
         }
+        times
+    }
+
+    /// The account of a sample that ran the job `runs` times, as the average of one run.
+    pub(crate) fn per_run(&self, runs: u32) -> Vec<PhaseTime> {
+        self.times()
+            .into_iter()
+            .map(|time| time.per_run(runs))
+            .collect()
     }
 }
 

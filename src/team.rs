@@ -108,7 +108,7 @@ impl fmt::Debug for Team {
         f.debug_struct("Team")
             .field("threads", &self.threads)
             .field("hired", &self.hired())
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

@@ -62,31 +62,34 @@ impl PhaseTime {
         Some(self.longest_cpu?.saturating_sub(average))
     }
 
-    pub(super) fn first(
-        name: &'static str,
-        kind: Kind,
-        sample_begun: Instant,
-        lap: &Lap,
-    ) -> Self {
-        let idle = |worker: &WorkerLap| WorkerTime {
-            begin: worker.started.wall.saturating_duration_since(sample_begun),
-            wall: Duration::ZERO,
-            cpu: worker.cpu().map(|_| Duration::ZERO),
-        };
-        let workers: Vec<_> = lap.workers.iter().map(idle).collect();
-        let mut phase = Self {
-            name,
-            kind,
-            begin: lap.started.saturating_duration_since(sample_begun),
-            wall: Duration::ZERO,
-            longest_cpu: lap.longest_cpu().map(|_| Duration::ZERO),
-            hand_over: Duration::ZERO,
-            workers,
-        };
-        phase.add(lap);
-        phase
+    /// Whether `lap` is another pass through this phase.
+    pub(super) fn is_of(&self, lap: &Lap) -> bool {
+        self.name == lap.name
+            && self.kind == lap.kind
+            && self.workers.len() == lap.workers.len()
     }
 
+    /// The account of the first pass through a phase.
+    pub(super) fn first(sample_begun: Instant, lap: &Lap) -> Self {
+        let since_begun =
+            |instant: Instant| instant.saturating_duration_since(sample_begun);
+        let worker = |worker: &WorkerLap| WorkerTime {
+            begin: since_begun(worker.started.wall),
+            wall: worker.wall(),
+            cpu: worker.cpu(),
+        };
+        Self {
+            name: lap.name,
+            kind: lap.kind,
+            begin: since_begun(lap.started),
+            wall: lap.wall(),
+            longest_cpu: lap.longest_cpu(),
+            hand_over: lap.hand_over(),
+            workers: lap.workers.iter().map(worker).collect(),
+        }
+    }
+
+    /// Adds another pass.
     pub(super) fn add(&mut self, lap: &Lap) {
         self.wall += lap.wall();
         self.longest_cpu = sum(self.longest_cpu, lap.longest_cpu());
@@ -111,31 +114,23 @@ impl PhaseTime {
 }
 
 /// One pass through a phase.
+#[derive(Debug)]
 pub(super) struct Lap {
-    started: Instant,
-    ended: Instant,
-    workers: Vec<WorkerLap>,
+    pub(super) name: &'static str,
+    pub(super) kind: Kind,
+    pub(super) started: Instant,
+    pub(super) ended: Instant,
+    pub(super) workers: Vec<WorkerLap>,
 }
 
 /// One worker's part of a pass through a phase.
+#[derive(Debug)]
 pub(super) struct WorkerLap {
     pub(super) started: Stamp,
     pub(super) ended: Stamp,
 }
 
 impl Lap {
-    pub(super) fn new(
-        started: Instant,
-        ended: Instant,
-        workers: Vec<WorkerLap>,
-    ) -> Self {
-        Self {
-            started,
-            ended,
-            workers,
-        }
-    }
-
     fn wall(&self) -> Duration {
         self.ended.saturating_duration_since(self.started)
     }

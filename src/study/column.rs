@@ -23,6 +23,8 @@ pub struct Block {
     pub wall: Duration,
     /// Where the time went, phase by phase.
     pub phases: Vec<PhaseTime>,
+    /// Wall time of the whole block, all its samples and what lies between them.
+    pub lasted: Duration,
     /// How long the workers, all together, stood ready without a CPU during the whole block.
     /// `None` where the system does not say.
     pub queued: Option<Duration>,
@@ -31,8 +33,13 @@ pub struct Block {
 }
 
 /// The wall time that the cpu-path does not explain, for one run of the job.
+///
+/// `hand_over`, `waiting` and `unnamed` make up the whole rest of one block. As medians over
+/// blocks, each on its own, they need not add up exactly.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rest {
+    /// Wall time less the cpu-path.
+    pub whole: Duration,
     /// Starting the workers and noticing that they have finished.
     pub hand_over: Duration,
     /// The longest worker did not run: it waited for its CPU, for a lock or for input.
@@ -52,14 +59,37 @@ impl Column {
     }
 
     /// One number per round, in seconds; `None` if a block has none.
-    pub(super) fn series(
+    pub(super) fn seconds(
         &self,
         time: impl Fn(&Block) -> Option<Duration>,
     ) -> Option<Vec<f64>> {
-        self.blocks
-            .iter()
-            .map(|block| Some(time(block)?.as_secs_f64()))
-            .collect()
+        self.numbers(|block| Some(time(block)?.as_secs_f64()))
+    }
+
+    /// One number per round; `None` if a block has none.
+    pub(super) fn numbers(
+        &self,
+        number: impl Fn(&Block) -> Option<f64>,
+    ) -> Option<Vec<f64>> {
+        self.blocks.iter().map(number).collect()
+    }
+
+    /// The median rest over all rounds, part by part. `None` without blocks or clock.
+    pub(super) fn rest(&self) -> Option<Rest> {
+        let rests: Vec<_> =
+            self.blocks.iter().map(Block::rest).collect::<Option<_>>()?;
+        let middle = |part: fn(&Rest) -> Duration| {
+            let mut parts: Vec<_> = rests.iter().map(part).collect();
+            parts.sort_unstable();
+            parts.get(parts.len() / 2).copied()
+        };
+        Some(Rest {
+            whole: middle(|rest| rest.whole)?,
+            hand_over: middle(|rest| rest.hand_over)?,
+            waiting: middle(|rest| rest.waiting)?,
+            unnamed: middle(|rest| rest.unnamed)?,
+            imbalance: middle(|rest| rest.imbalance)?,
+        })
     }
 }
 
@@ -81,6 +111,35 @@ impl Block {
             .iter()
             .filter(|phase| phase.kind == Kind::Serial);
         serial.map(|phase| phase.longest_cpu).sum()
+    }
+
+    /// What the cpu-path leaves of the wall time. `None` where there is no thread clock.
+    #[must_use]
+    pub fn rest(&self) -> Option<Rest> {
+        let whole = self.wall.saturating_sub(self.cpu_path()?);
+        let hand_over: Duration = self.phases.iter().map(|phase| phase.hand_over).sum();
+        let named: Duration = self.phases.iter().map(|phase| phase.wall).sum();
+        let unnamed = self.wall.saturating_sub(named);
+        Some(Rest {
+            whole,
+            hand_over,
+            waiting: whole.saturating_sub(hand_over + unnamed),
+            unnamed,
+            imbalance: self
+                .phases
+                .iter()
+                .map(PhaseTime::imbalance)
+                .sum::<Option<_>>()?,
+        })
+    }
+
+    /// Share of the named CPU time that is serial, from 0 to 1; 1 if there is no CPU time.
+    /// `None` where the system has no thread clock.
+    #[must_use]
+    pub fn serial_share(&self) -> Option<f64> {
+        let total = self.total_cpu()?.as_secs_f64();
+        let serial = self.serial_cpu()?.as_secs_f64();
+        Some(if total > 0.0 { serial / total } else { 1.0 })
     }
 
     /// CPU time of all phases and workers. `None` where the system has no thread clock.

@@ -5,15 +5,18 @@ use std::num::NonZeroUsize;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::stand_in::ratio_interval;
 use super::{Block, Column, Study};
 use crate::clock::thread_wait;
-use crate::machine::Load;
-use crate::phase::Phases;
+use crate::machine::{Load, Watch};
+use crate::phase::{PhaseTime, Phases};
 use crate::plan::{Order, Plan, Stop};
 use crate::team::{Team, spawn_cost};
 
 /// How many threads are started to learn what starting one costs.
 const SPAWNS: NonZeroUsize = NonZeroUsize::new(15).unwrap();
+/// Each look at the target sorts all ratios, so the next one waits for a tenth more rounds.
+const LOOKS: usize = 10;
 
 pub(super) fn measure<V>(
     name: &str,
@@ -23,9 +26,12 @@ pub(super) fn measure<V>(
     right: impl FnMut(&V) -> bool,
 ) -> io::Result<Study> {
     let begun = Instant::now();
-    let mut columns = columns(threads, plan.control);
+    let mut columns = empty_columns(threads, plan.control);
     let most = columns.iter().map(|column| column.threads).max();
     let team = Team::new(most.unwrap_or(NonZeroUsize::MIN))?;
+    let spawn_cost = spawn_cost(SPAWNS)?;
+
+    let watch = Watch::start();
     let mut bench = Bench {
         team,
         job,
@@ -34,16 +40,10 @@ pub(super) fn measure<V>(
         runs: 1,
     };
     bench.warm_up();
-
-    let mut order = Order::new(columns.len(), plan.seed);
-    let stop = loop {
-        for number in order.next_round() {
-            let block = bench.block(columns[number].threads);
-            columns[number].blocks.push(block);
-        }
-        if let Some(stop) = stop(plan, &columns, begun) {
-            break stop;
-        }
+    let stop = bench.rounds(&mut columns, begun);
+    let load = Load {
+        own_wait: own_wait(&columns),
+        ..watch.load()
     };
 
     let control = plan.control.then(|| columns.remove(0));
@@ -55,13 +55,13 @@ pub(super) fn measure<V>(
         control,
         stop,
         took: begun.elapsed(),
-        load: Load::default(),
-        spawn_cost: spawn_cost(SPAWNS)?,
+        load,
+        spawn_cost,
     })
 }
 
-/// One empty column per thread count; a control comes first.
-fn columns(threads: &[NonZeroUsize], control: bool) -> Vec<Column> {
+/// One column per thread count, in rising order; a control comes first.
+fn empty_columns(threads: &[NonZeroUsize], control: bool) -> Vec<Column> {
     let cpus = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let mut counts = threads.to_vec();
     counts.push(NonZeroUsize::MIN);
@@ -70,20 +70,25 @@ fn columns(threads: &[NonZeroUsize], control: bool) -> Vec<Column> {
     if control {
         counts.insert(0, NonZeroUsize::MIN);
     }
-    let column = |threads| Column {
+    let empty = |threads| Column {
         threads,
         oversubscribed: threads > cpus,
-        blocks: Vec::new(),
+        blocks: vec![],
     };
-    counts.into_iter().map(column).collect()
+    counts.into_iter().map(empty).collect()
 }
 
-fn stop(plan: &Plan, columns: &[Column], begun: Instant) -> Option<Stop> {
-    let rounds = columns[0].blocks.len();
-    if let Some(fixed) = plan.fixed_rounds {
-        return (rounds >= fixed.get()).then_some(Stop::FixedRounds);
+/// Share of the workers' time spent ready but without a CPU, where each could have had one.
+fn own_wait(columns: &[Column]) -> Option<f64> {
+    let (mut queued, mut available) = (Duration::ZERO, Duration::ZERO);
+    for column in columns.iter().filter(|column| !column.oversubscribed) {
+        let threads = u32::try_from(column.threads.get()).ok()?;
+        for block in &column.blocks {
+            queued += block.queued?;
+            available += block.lasted * threads;
+        }
     }
-    (begun.elapsed() >= plan.budget).then_some(Stop::BudgetSpent)
+    (!available.is_zero()).then(|| queued.as_secs_f64() / available.as_secs_f64())
 }
 
 /// What is measured, and on what.
@@ -96,6 +101,13 @@ struct Bench<'a, J, C> {
     runs: u32,
 }
 
+/// One sample: the times of one run of the job, and whether all its answers were right.
+struct Sample {
+    wall: Duration,
+    phases: Vec<PhaseTime>,
+    right: bool,
+}
+
 impl<J, C, V> Bench<'_, J, C>
 where
     J: FnMut(&mut Team, &mut Phases) -> V,
@@ -106,8 +118,8 @@ where
         self.team.field(NonZeroUsize::MIN);
         let begun = Instant::now();
         loop {
-            let (wall, _, _) = self.sample();
-            if wall * self.runs < self.plan.sample {
+            let sample = self.sample();
+            if sample.wall * self.runs < self.plan.sample {
                 self.runs *= 2;
             } else if begun.elapsed() >= self.plan.warm_up {
                 break;
@@ -115,35 +127,51 @@ where
         }
     }
 
+    /// Measures round after round, until the plan says why to stop.
+    fn rounds(&mut self, columns: &mut [Column], begun: Instant) -> Stop {
+        let mut order = Order::new(columns.len(), self.plan.seed);
+        let mut progress = Progress {
+            plan: self.plan,
+            begun,
+            next_look: self.plan.least_rounds,
+        };
+        loop {
+            for number in order.next_round() {
+                let block = self.block(columns[number].threads);
+                columns[number].blocks.push(block);
+            }
+            if let Some(stop) = progress.stop(columns) {
+                return stop;
+            }
+        }
+    }
+
     /// Measures one thread count once: a run to rouse the workers, then the samples.
     fn block(&mut self, threads: NonZeroUsize) -> Block {
         self.team.field(threads);
+        let begun = Instant::now();
         let queued_before = self.queued();
-        let (_, _, mut right) = self.sample();
+        let mut right = self.sample().right;
         let mut samples: Vec<_> = (0..self.plan.samples_per_block.get())
-            .map(|_| {
-                let (wall, phases, sample_right) = self.sample();
-                right &= sample_right;
-                (wall, phases)
-            })
+            .map(|_| self.sample())
             .collect();
-        let queued = self
-            .queued()
-            .zip(queued_before)
-            .map(|(now, before)| now - before);
+        let queued = self.queued().zip(queued_before);
+        let lasted = begun.elapsed();
 
-        samples.sort_by_key(|(wall, _)| *wall);
-        let (wall, phases) = samples.swap_remove(samples.len() / 2);
+        right &= samples.iter().all(|sample| sample.right);
+        samples.sort_by_key(|sample| sample.wall);
+        let Sample { wall, phases, .. } = samples.swap_remove(samples.len() / 2);
+        let queued = queued.map(|(after, before)| after.saturating_sub(before));
         Block {
             wall,
             phases,
+            lasted,
             queued,
             right,
         }
     }
 
-    /// One sample: wall time of one run, its phases, and whether all answers were right.
-    fn sample(&mut self) -> (Duration, Vec<crate::phase::PhaseTime>, bool) {
+    fn sample(&mut self) -> Sample {
         let mut values = Vec::with_capacity(self.runs as usize);
         let mut phases = Phases::new();
         let started = Instant::now();
@@ -152,10 +180,54 @@ where
         }
         let wall = started.elapsed() / self.runs;
         let right = values.iter().all(&mut self.right);
-        (wall, phases.per_run(self.runs), right)
+        Sample {
+            wall,
+            phases: phases.per_run(self.runs),
+            right,
+        }
     }
 
+    /// Run-queue wait of all workers together since they were started.
     fn queued(&mut self) -> Option<Duration> {
         self.team.run(|_, _| thread_wait()).into_iter().sum()
+    }
+}
+
+/// When a study has measured enough.
+struct Progress<'a> {
+    plan: &'a Plan,
+    begun: Instant,
+    /// The number of rounds at which the target is looked at next.
+    next_look: usize,
+}
+
+impl Progress<'_> {
+    fn stop(&mut self, columns: &[Column]) -> Option<Stop> {
+        let rounds = columns[0].blocks.len();
+        if let Some(fixed) = self.plan.fixed_rounds {
+            return (rounds >= fixed.get()).then_some(Stop::FixedRounds);
+        }
+        if rounds >= self.next_look {
+            self.next_look = rounds + rounds / LOOKS + 1;
+            if self.target_reached(columns) {
+                return Some(Stop::TargetReached);
+            }
+        }
+        (self.begun.elapsed() >= self.plan.budget).then_some(Stop::BudgetSpent)
+    }
+
+    /// Whether every speed-up is known well enough; oversubscribed ones never would be.
+    fn target_reached(&self, columns: &[Column]) -> bool {
+        let wall = |column: &Column| column.seconds(|block| Some(block.wall));
+        let one = wall(&columns[0]).unwrap_or_default();
+        columns[1..]
+            .iter()
+            .filter(|column| !column.oversubscribed)
+            .all(|column| {
+                let ratio = ratio_interval(&one, &wall(column).unwrap_or_default());
+                ratio.is_some_and(|ratio| {
+                    (ratio.high - ratio.low) / (2.0 * ratio.middle) <= self.plan.target
+                })
+            })
     }
 }
