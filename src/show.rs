@@ -5,11 +5,15 @@
 //! text that fits the [`Screen`], an SVG with a title and a description, CSV and JSON.
 
 mod cell;
+mod figure;
 mod screen;
+mod svg;
 mod table;
 mod text;
 
 pub use cell::Cell;
+pub use figure::{Axis, Band, Doubt, Figure, Point, Reference, Series};
 pub use screen::{Screen, Style};
 pub use table::{Column, Table};
+use text::float;
 pub(crate) use text::wrap;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 use std::num::NonZeroUsize;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -11,7 +12,7 @@ use super::options::{Options, OwnValue};
 use super::report::Report;
 use super::{Progress, Result};
 use crate::out::{Folder, NewFile};
-use crate::show::{Cell, Screen, Style, Table, wrap};
+use crate::show::{Cell, Figure, Screen, Style, Table, wrap};
 
 /// What a chapter's body works with: its flags, and where to put what it found.
 ///
@@ -188,6 +189,18 @@ impl Context {
         self.block(&table.to_text(self.screen))
     }
 
+    /// Prints a figure, and keeps it as `<name>.svg`.
+    ///
+    /// # Errors
+    ///
+    /// If standard output is closed.
+    pub fn figure(&mut self, name: &str, figure: &Figure) -> Result {
+        self.keep(format!("{name}.svg"), figure.to_svg());
+        self.report
+            .figure(name, figure.title(), figure.description());
+        self.block(&figure.to_text(self.screen))
+    }
+
     /// Keeps a result under `name` in `run.json`, for `--compare`. It is not printed.
     ///
     /// `label` is what people call it.
@@ -222,7 +235,7 @@ impl Context {
 
     /// The first picture of the run, or else its first file.
     fn where_to_look(&self) -> String {
-        let pictures = self.files.iter().filter(|file| file.name.ends_with(".svg"));
+        let pictures = self.files.iter().filter(|file| is_picture(&file.name));
         let first = pictures
             .chain(&self.files)
             .next()
@@ -256,6 +269,12 @@ impl Context {
     fn block(&self, lines: &str) -> Result {
         Ok(self.console.print(&format!("\n{lines}"))?)
     }
+}
+
+fn is_picture(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|extension| extension == "svg")
 }
 
 fn screen(options: &Options) -> Screen {

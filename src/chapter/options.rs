@@ -23,6 +23,10 @@ const MOST_ROUNDS: u32 = 100_000;
 
 /// What the command line asks for.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one switch of the command line"
+)]
 pub struct Options {
     /// A shorter run, with wider intervals.
     pub quick: bool,

@@ -21,6 +21,7 @@ pub(super) struct Report {
     verdict: Option<String>,
     results: Vec<Value>,
     tables: Map<String, Value>,
+    figures: Map<String, Value>,
     data: Map<String, Value>,
 }
 
@@ -33,6 +34,7 @@ impl Report {
             verdict: None,
             results: Vec::new(),
             tables: Map::new(),
+            figures: Map::new(),
             data: Map::new(),
         }
     }
@@ -47,6 +49,11 @@ impl Report {
 
     pub(super) fn table(&mut self, name: &str, table: &Table) {
         self.tables.insert(name.to_owned(), table.to_json());
+    }
+
+    pub(super) fn figure(&mut self, name: &str, title: &str, description: &str) {
+        let figure = json!({ "title": title, "description": description });
+        self.figures.insert(name.to_owned(), figure);
     }
 
     pub(super) fn result(&mut self, name: &str, label: &str, value: &Cell) {
@@ -68,6 +75,7 @@ impl Report {
             "verdict": self.verdict,
             "results": self.results,
             "tables": self.tables,
+            "figures": self.figures,
             "data": self.data,
             "files": files.collect::<Vec<_>>(),
         })

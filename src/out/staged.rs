@@ -14,30 +14,30 @@ const ENDING: &str = ".workbook.tmp";
 #[derive(Debug)]
 pub(super) struct Staged {
     /// Open and locked until the end: a locked file belongs to a run that is still alive.
-    _locked: File,
+    file: File,
     temporary: PathBuf,
     place: PathBuf,
 }
 
 impl Staged {
     /// Writes `file` beside its place, and flushes it to the disk.
-    pub(super) fn write(folder: &Path, file: &NewFile) -> Result<Self, OutError> {
-        let temporary =
-            folder.join(format!(".{}.{}{ENDING}", file.name, process::id()));
-        let place = folder.join(&file.name);
+    pub(super) fn write(folder: &Path, new: &NewFile) -> Result<Self, OutError> {
+        let temporary = folder.join(format!(".{}.{}{ENDING}", new.name, process::id()));
+        let place = folder.join(&new.name);
         let report = |error| OutError::new(&place, &error);
 
-        let locked = File::create(&temporary).map_err(report)?;
+        let file = File::create(&temporary).map_err(report)?;
         let staged = Self {
-            _locked: locked,
+            file,
             temporary,
             place: place.clone(),
         };
-        let mut open = &staged._locked;
         // Where the file system has no locks, left-overs stay, which is the safe side.
-        let _ = open.try_lock();
-        open.write_all(file.text.as_bytes()).map_err(report)?;
-        open.sync_all().map_err(report)?;
+        let _ = staged.file.try_lock();
+        (&staged.file)
+            .write_all(new.text.as_bytes())
+            .map_err(report)?;
+        staged.file.sync_all().map_err(report)?;
         Ok(staged)
     }
 

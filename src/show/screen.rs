@@ -98,12 +98,18 @@ impl Screen {
     }
 
     /// `text` in characters that this screen has: without Unicode, in ASCII look-alikes.
+    ///
+    /// Control characters are left out, so that no text can take over the terminal.
     #[must_use]
     pub fn spell(self, text: &str) -> String {
+        let shown = text
+            .chars()
+            .filter(|letter| !letter.is_control() || *letter == '\n');
         if self.unicode {
-            return text.to_owned();
+            shown.collect()
+        } else {
+            shown.map(ascii).collect()
         }
-        text.chars().map(ascii).collect()
     }
 
     fn decide(
@@ -220,6 +226,11 @@ mod tests {
         assert_eq!(screen(false, &[("COLUMNS", "200")]).width(), 80);
         assert_eq!(screen(false, &[("COLUMNS", "40")]).width(), 40);
         assert_eq!(screen(false, &[("COLUMNS", "wide")]).width(), 80);
+    }
+
+    #[test]
+    fn an_escape_byte_in_a_text_never_reaches_the_terminal() {
+        assert_eq!(Screen::of_width(80).spell("a\x1b[31mb"), "a[31mb");
     }
 
     #[test]

@@ -32,3 +32,8 @@ fn pieces(word: &str, width: usize) -> Vec<String> {
     }
     pieces
 }
+
+/// `count` as a number to calculate lengths with.
+pub(crate) fn float(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
