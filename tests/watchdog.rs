@@ -11,7 +11,7 @@ use std::time::Duration;
 use workbook::watchdog::{self, Ending, Watched};
 
 /// Far more than any of these programs needs, so that only a hang reaches it.
-const AMPLE: Duration = Duration::from_secs(60);
+const AMPLE: Duration = Duration::from_mins(1);
 /// Enough for a program to start.
 const SHORT: Duration = Duration::from_secs(1);
 

@@ -19,8 +19,13 @@ pub struct Column {
 /// One thread count in one round: the sample in the middle of a few.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
-    /// Wall time of one run of the job.
+    /// Wall time of one run of the job, in whole nanoseconds.
     pub wall: Duration,
+    /// Wall time of the sample, which ran the job [`Study::runs_per_sample`] times. Ratios are
+    /// taken of these, so that a job of some nanoseconds loses none to rounding.
+    ///
+    /// [`Study::runs_per_sample`]: super::Study::runs_per_sample
+    pub sample: Duration,
     /// Where the time went, phase by phase.
     pub phases: Vec<PhaseTime>,
     /// Wall time of the whole block, all its samples and what lies between them.

@@ -15,6 +15,8 @@ use crate::team::{Team, spawn_cost};
 
 /// How many threads are started to learn what starting one costs.
 const SPAWNS: NonZeroUsize = NonZeroUsize::new(15).unwrap();
+/// A job that does nothing would never fill a sample.
+const MOST_RUNS: u32 = 1 << 16;
 /// Each look at the target sorts all ratios, so the next one waits for a tenth more rounds.
 const LOOKS: usize = 10;
 
@@ -101,9 +103,9 @@ struct Bench<'a, J, C> {
     runs: u32,
 }
 
-/// One sample: the times of one run of the job, and whether all its answers were right.
+/// One sample: its wall time, where one run's time went, and whether all answers were right.
 struct Sample {
-    wall: Duration,
+    whole: Duration,
     phases: Vec<PhaseTime>,
     right: bool,
 }
@@ -119,7 +121,7 @@ where
         let begun = Instant::now();
         loop {
             let sample = self.sample();
-            if sample.wall * self.runs < self.plan.sample {
+            if sample.whole < self.plan.sample && self.runs < MOST_RUNS {
                 self.runs *= 2;
             } else if begun.elapsed() >= self.plan.warm_up {
                 break;
@@ -159,11 +161,12 @@ where
         let lasted = begun.elapsed();
 
         right &= samples.iter().all(|sample| sample.right);
-        samples.sort_by_key(|sample| sample.wall);
-        let Sample { wall, phases, .. } = samples.swap_remove(samples.len() / 2);
+        samples.sort_by_key(|sample| sample.whole);
+        let Sample { whole, phases, .. } = samples.swap_remove(samples.len() / 2);
         let queued = queued.map(|(after, before)| after.saturating_sub(before));
         Block {
-            wall,
+            wall: whole / self.runs,
+            sample: whole,
             phases,
             lasted,
             queued,
@@ -178,10 +181,10 @@ where
         for _ in 0..self.runs {
             values.push((self.job)(&mut self.team, &mut phases));
         }
-        let wall = started.elapsed() / self.runs;
+        let whole = started.elapsed();
         let right = values.iter().all(&mut self.right);
         Sample {
-            wall,
+            whole,
             phases: phases.per_run(self.runs),
             right,
         }
@@ -218,7 +221,7 @@ impl Progress<'_> {
 
     /// Whether every speed-up is known well enough; oversubscribed ones never would be.
     fn target_reached(&self, columns: &[Column]) -> bool {
-        let wall = |column: &Column| column.seconds(|block| Some(block.wall));
+        let wall = |column: &Column| column.seconds(|block| Some(block.sample));
         let one = wall(&columns[0]).unwrap_or_default();
         columns[1..]
             .iter()

@@ -88,7 +88,10 @@ impl Study {
     #[must_use]
     pub fn time(&self, threads: usize) -> Reading {
         self.read(threads, |column| {
-            summary(column.seconds(|block| Some(block.wall)), median_interval)
+            let runs = f64::from(self.runs_per_sample);
+            let seconds =
+                column.numbers(|block| Some(block.sample.as_secs_f64() / runs));
+            summary(seconds, median_interval)
         })
     }
 
@@ -104,7 +107,7 @@ impl Study {
     /// How many times as fast as one thread, by the wall clock; rounds are paired.
     #[must_use]
     pub fn speed_up(&self, threads: usize) -> Reading {
-        match self.ratio_to_one(threads, |block| Some(block.wall)) {
+        match self.ratio_to_one(threads, |block| Some(block.sample)) {
             Reading::Is(_) if self.load.verdict() == Verdict::TooBusy => {
                 Reading::Withheld
             }
@@ -129,7 +132,7 @@ impl Study {
             return Reading::NotMeasured;
         };
         self.read_column(control, |control| {
-            ratio(self.one_thread(), control, |block| Some(block.wall))
+            ratio(self.one_thread(), control, |block| Some(block.sample))
         })
     }
 

@@ -18,8 +18,11 @@ pub(super) fn median_interval(values: &[f64]) -> Option<Interval> {
     if n < 6 {
         return None;
     }
-    let half = 0.98 * (n as f64).sqrt();
-    let low = (n as f64 / 2.0 - half).floor().max(0.0) as usize;
+    // Rank n / 2 - 0.98 sqrt(n), rounded down: the squares keep it in whole numbers.
+    let low = (0..n / 2)
+        .rev()
+        .find(|low| 10_000 * (n - 2 * low).pow(2) >= 38_416 * n);
+    let low = low.unwrap_or(0).saturating_sub(1);
     Some(Interval {
         low: sorted[low],
         middle: sorted[n / 2],

@@ -62,8 +62,8 @@ impl Lane {
 
     /// The leader's side: tells an idle worker to end. It must be woken after it.
     pub(super) fn dismiss(&self) {
-        // Release: nothing is handed over; but only the strongest reason would be one for a
-        // weaker ordering, and here costs nothing.
+        // Release: the worker reads nothing of ours any more, but every store to `state`
+        // being alike is worth more than a weaker ordering here.
         self.state.store(LEAVE, Release);
     }
 
