@@ -10,10 +10,12 @@ mod screen;
 mod svg;
 mod table;
 mod text;
+mod timeline;
 
 pub use cell::Cell;
 pub use figure::{Axis, Band, Doubt, Figure, Point, Reference, Series};
 pub use screen::{Screen, Style};
 pub use table::{Column, Table};
-use text::float;
 pub(crate) use text::wrap;
+use text::{clip, float, flow};
+pub use timeline::{Span, Timeline};

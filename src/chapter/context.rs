@@ -12,7 +12,7 @@ use super::options::{Options, OwnValue};
 use super::report::Report;
 use super::{Progress, Result};
 use crate::out::{Folder, NewFile};
-use crate::show::{Cell, Figure, Screen, Style, Table, wrap};
+use crate::show::{Cell, Figure, Screen, Style, Table, Timeline, wrap};
 
 /// What a chapter's body works with: its flags, and where to put what it found.
 ///
@@ -199,6 +199,18 @@ impl Context {
         self.report
             .figure(name, figure.title(), figure.description());
         self.block(&figure.to_text(self.screen))
+    }
+
+    /// Prints a timeline, and keeps it as `<name>.svg`.
+    ///
+    /// # Errors
+    ///
+    /// If standard output is closed.
+    pub fn timeline(&mut self, name: &str, timeline: &Timeline) -> Result {
+        self.keep(format!("{name}.svg"), timeline.to_svg());
+        self.report
+            .figure(name, timeline.title(), timeline.description());
+        self.block(&timeline.to_text(self.screen))
     }
 
     /// Keeps a result under `name` in `run.json`, for `--compare`. It is not printed.

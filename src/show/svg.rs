@@ -8,14 +8,16 @@ use std::fmt::Write;
 /// Colours, for paper and for screens that prefer the dark, and the shared looks.
 const STYLE: &str = "\
     .paper{fill:#fff}.ink{fill:#222}.faint{fill:#666}.line{stroke:#222}.grid{stroke:#ddd}\
-    .line,.grid,.c0,.c1,.c2,.c3,.c4{fill:none}\
+    .over{stroke:#fff}.f0{fill:#0072b2}.f1{fill:#b84c00}.f2{fill:#00785a}.f3{fill:#a14f80}\
+    .f4{fill:#7a5c00}.over,.line,.grid,.c0,.c1,.c2,.c3,.c4{fill:none}\
     .c0{stroke:#0072b2}.c1{stroke:#b84c00}.c2{stroke:#00785a}.c3{stroke:#a14f80}\
     .c4{stroke:#7a5c00}\
     @media(prefers-color-scheme:dark){\
     .paper{fill:#16181d}.ink{fill:#e6e6e6}.faint{fill:#a3a3a3}.line{stroke:#e6e6e6}\
     .grid{stroke:#3a3d44}\
     .c0{stroke:#56b4e9}.c1{stroke:#ff9248}.c2{stroke:#2fd0a5}.c3{stroke:#e79bc4}\
-    .c4{stroke:#e6c229}}";
+    .c4{stroke:#e6c229}.over{stroke:#16181d}.f0{fill:#56b4e9}.f1{fill:#ff9248}\
+    .f2{fill:#2fd0a5}.f3{fill:#e79bc4}.f4{fill:#e6c229}}";
 
 /// How many colours there are.
 pub(super) const COLOURS: usize = 5;
@@ -66,6 +68,12 @@ impl Svg {
         writeln!(self.text, "<{name} {attributes}>").expect("writing to a string");
         inside(self);
         writeln!(self.text, "</{name}>").expect("writing to a string");
+    }
+
+    /// Adds the title that everyone sees.
+    pub(super) fn heading(&mut self, title: &str) {
+        let look = "ink\" font-size=\"16\" font-weight=\"600";
+        self.text((16.0, 26.0), Anchor::Start, look, title);
     }
 
     /// Adds a line of text, whatever it holds.

@@ -19,6 +19,28 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// The first line of `text`, no wider than `width`.
+pub(crate) fn clip(text: &str, width: usize) -> String {
+    wrap(text, width).swap_remove(0)
+}
+
+/// `entries` three blanks apart, in lines of at most `width` columns, broken between entries.
+pub(super) fn flow(entries: impl Iterator<Item = String>, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for entry in entries.map(|entry| clip(&entry, width)) {
+        let line = lines.last_mut().expect("starts with one line");
+        if line.is_empty() {
+            *line = entry;
+        } else if line.width() + 3 + entry.width() <= width {
+            *line += "   ";
+            *line += &entry;
+        } else {
+            lines.push(entry);
+        }
+    }
+    lines
+}
+
 /// `word` whole, or cut where it is wider than a line.
 fn pieces(word: &str, width: usize) -> Vec<String> {
     let mut pieces = vec![String::new()];

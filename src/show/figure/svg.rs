@@ -27,12 +27,7 @@ pub(super) fn draw(figure: &Figure) -> String {
     let mut svg = Svg::new(WIDTH, HEIGHT, &figure.title, &figure.description);
     let sheet = Sheet::new(figure);
     define_patterns(&mut svg);
-    svg.text(
-        (16.0, 26.0),
-        Anchor::Start,
-        "ink\" font-size=\"16\" font-weight=\"600",
-        &figure.title,
-    );
+    svg.heading(&figure.title);
     sheet.axes(&mut svg, figure);
     svg.group("g", "clip-path=\"url(#frame)\"", |svg| {
         for band in in_order(&figure.bands) {

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Figure;
 use crate::show::screen::{Screen, Style};
-use crate::show::wrap;
+use crate::show::{clip, flow, wrap};
 use glyphs::Glyphs;
 use grid::Grid;
 
@@ -72,30 +72,16 @@ fn key(figure: &Figure, screen: Screen, glyphs: &Glyphs) -> Vec<String> {
         };
         (glyph, &reference.name)
     });
-    let mut lines = vec![String::new()];
-    for (glyph, name) in series.chain(bands).chain(references) {
-        let entry = clip(&format!("{glyph} {}", screen.spell(name)), screen.width());
-        let line = lines.last_mut().expect("starts with one line");
-        if line.is_empty() {
-            *line = entry;
-        } else if line.width() + 3 + entry.width() <= screen.width() {
-            *line += "   ";
-            *line += &entry;
-        } else {
-            lines.push(entry);
-        }
-    }
-    lines
+    let entries = series.chain(bands).chain(references);
+    flow(
+        entries.map(|(glyph, name)| format!("{glyph} {}", screen.spell(name))),
+        screen.width(),
+    )
 }
 
 fn cut(mut lines: Vec<String>, most: usize) -> Vec<String> {
     lines.truncate(most);
     lines
-}
-
-/// The first line of `text`, no wider than `width`.
-fn clip(text: &str, width: usize) -> String {
-    wrap(text, width).swap_remove(0)
 }
 
 /// The axis below the plot, its labels, and its caption.
