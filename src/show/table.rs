@@ -3,6 +3,9 @@
 mod csv;
 mod text;
 
+#[cfg(test)]
+mod tests;
+
 use serde_json::{Map, Value, json};
 
 use super::{Cell, Screen};

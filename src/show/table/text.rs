@@ -63,9 +63,10 @@ fn side_by_side(table: &Table, screen: Screen) -> String {
     let mut drawn = comfy_table::Table::new();
     let line = if screen.unicode() { '─' } else { '-' };
     drawn
-        .load_style(
-            TableStyle::new().header_separator(LineStyle::new(line, line, line, line)),
-        )
+        .load_style(TableStyle::new().header_separator(LineStyle {
+            fill: Some(line),
+            ..LineStyle::none()
+        }))
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(screen.width()).expect("at most 80 columns"))
         .set_header(
