@@ -19,8 +19,8 @@ use workbook::team::Team;
 
 /// Invocations per figure.
 const STUDIES: usize = 20;
-/// Roots per run of the job: about 400 µs on one thread, of which a twentieth is serial.
-const ROOTS: u64 = 100_000;
+/// Roots per run of the job: about 1 ms on one thread, of which a twentieth is serial.
+const ROOTS: u64 = 600_000;
 
 fn main() -> io::Result<()> {
     let flags: Vec<String> = env::args().skip(1).collect();

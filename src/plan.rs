@@ -24,14 +24,17 @@ pub struct Plan {
     /// Samples of 0.2 to 1 ms are long beside the clock's cost, and short enough for many
     /// to pass between two interruptions by the system.
     pub sample: Duration,
-    /// How many samples of one thread count follow each other; their median counts.
+    /// How many samples of one thread count follow each other. Their median wall time counts,
+    /// and the CPU times of the least disturbed of them.
     pub samples_per_block: NonZeroUsize,
     /// Rounds below which no target is looked at: fewer give no usable interval.
     pub least_rounds: usize,
     /// Stop when every speed-up is known this well: half the width of its 95 % interval, as
     /// a share of the value. 0.01 means ± 1 %.
     pub target: f64,
-    /// Stop after this time, whatever is known by then. The round at hand is finished.
+    /// Stop after this time, whatever is known by then. The round at hand is finished, and
+    /// up to [`Plan::PATIENCE`] times as long is waited for the six rounds that an interval
+    /// needs at least: a busy machine may be that slow.
     pub budget: Duration,
     /// Do exactly this many rounds instead, without target or budget.
     pub fixed_rounds: Option<NonZeroUsize>,
@@ -43,13 +46,16 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// How many times its budget a study may take for its first six rounds.
+    pub const PATIENCE: u32 = 3;
+
     /// For numbers to be kept: ± 0.5 % or 3 seconds.
     #[must_use]
     pub fn thorough() -> Self {
         Self {
             warm_up: Duration::from_millis(100),
             sample: Duration::from_micros(400),
-            samples_per_block: const { NonZeroUsize::new(3).unwrap() },
+            samples_per_block: const { NonZeroUsize::new(5).unwrap() },
             least_rounds: 15,
             target: 0.005,
             budget: Duration::from_secs(3),

@@ -35,7 +35,7 @@ use crate::phase::Phases;
 use crate::plan::{Plan, Stop};
 use crate::team::Team;
 
-pub use column::{Block, Column, Rest};
+pub use column::{Block, Column, CpuTimes, Rest};
 pub use read::Reading;
 pub use stand_in::Interval;
 

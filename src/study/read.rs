@@ -100,7 +100,7 @@ impl Study {
     #[must_use]
     pub fn cpu_path(&self, threads: usize) -> Reading {
         self.read(threads, |column| {
-            summary(column.seconds(Block::cpu_path), median_interval)
+            summary(column.seconds(cpu_path), median_interval)
         })
     }
 
@@ -120,7 +120,7 @@ impl Study {
     /// Holds on a busy machine too, but can't see what a thread waits for.
     #[must_use]
     pub fn cpu_path_speed_up(&self, threads: usize) -> Reading {
-        self.ratio_to_one(threads, Block::cpu_path)
+        self.ratio_to_one(threads, cpu_path)
     }
 
     /// One thread against one thread, by the wall clock: 1, but for the machine's noise.
@@ -140,7 +140,10 @@ impl Study {
     #[must_use]
     pub fn serial_share(&self) -> Reading {
         self.read(1, |column| {
-            summary(column.numbers(Block::serial_share), median_interval)
+            summary(
+                column.numbers(|block| Some(block.cpu?.serial_share())),
+                median_interval,
+            )
         })
     }
 
@@ -190,6 +193,10 @@ impl Study {
             }
         }
     }
+}
+
+fn cpu_path(block: &Block) -> Option<Duration> {
+    Some(block.cpu?.path)
 }
 
 /// The paired ratio of `one` to `other`, which is how much faster the other is.

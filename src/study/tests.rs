@@ -44,11 +44,20 @@ fn block(wall: u64, phases: Vec<PhaseTime>) -> Block {
     Block {
         wall: micros(wall),
         sample: micros(wall),
+        cpu: CpuTimes::of(&phases),
         phases,
         lasted: micros(4 * wall),
         queued: Some(Duration::ZERO),
         right: true,
     }
+}
+
+/// A block as a system without a thread clock measures it.
+fn clockless(wall: u64) -> Block {
+    let mut phase = serial(wall);
+    phase.longest_cpu = None;
+    phase.workers[0].cpu = None;
+    block(wall, vec![phase])
 }
 
 fn column(threads: usize, blocks: Vec<Block>) -> Column {
@@ -187,7 +196,7 @@ fn on_a_machine_too_busy_the_wall_speed_up_is_withheld_and_the_cpu_path_shown() 
 #[test]
 fn without_a_thread_clock_the_cpu_path_is_not_available() {
     let mut study = amdahls();
-    study.columns[1].blocks[3].phases[1].longest_cpu = None;
+    study.columns[1].blocks[3] = clockless(121);
     assert_eq!(study.cpu_path_speed_up(2), Reading::NotAvailable);
     assert_eq!(study.rest(2).map(|_| ()), Reading::NotAvailable);
     assert_is(study.speed_up(2), 200.0 / 121.0);
