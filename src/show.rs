@@ -16,6 +16,6 @@ pub use cell::Cell;
 pub use figure::{Axis, Band, Doubt, Figure, Point, Reference, Series};
 pub use screen::{Screen, Style};
 pub use table::{Column, Table};
-pub(crate) use text::wrap;
-use text::{clip, float, flow};
+pub(crate) use text::{clip, wrap};
+use text::{float, flow};
 pub use timeline::{Span, Timeline};

@@ -63,10 +63,21 @@ impl Earlier {
         }
     }
 
+    /// Refuses an earlier run of another machine than `now`.
+    pub(super) fn check_machine(&self, now: &str) -> Result<(), CompareError> {
+        let then = self.run["machine"].as_str().unwrap_or("an unknown machine");
+        if then == now {
+            return Ok(());
+        }
+        Err(CompareError(format!(
+            "--compare: times of two machines say nothing about the program. Then: {then}. \
+             Now: {now}. Compare runs of one machine"
+        )))
+    }
+
     /// What both runs found, side by side.
-    pub(super) fn beside(&self, now: &Report) -> Result<Table, CompareError> {
+    pub(super) fn beside(&self, now: &Report) -> Table {
         let now = now.to_json(std::iter::empty());
-        self.same_machine(&now)?;
         let mut table = Table::new(
             "An earlier run beside this one",
             [
@@ -82,29 +93,15 @@ impl Earlier {
             table.row(row(found, result));
         }
         self.note_other_options(&now, &mut table);
-        Ok(table)
-    }
-
-    fn same_machine(&self, now: &Value) -> Result<(), CompareError> {
-        if self.run["machine"] == now["machine"] {
-            return Ok(());
-        }
-        Err(CompareError(format!(
-            "--compare: times of different machines say nothing about the program; \
-             then {}, now {}; compare runs of one machine",
-            self.run["machine"], now["machine"]
-        )))
+        table
     }
 
     fn note_other_options(&self, now: &Value, table: &mut Table) {
-        for (group, old) in [(&now["options"], &self.run["options"])] {
-            for (name, value) in group.as_object().into_iter().flatten() {
-                if old[name] != *value {
-                    table.note(format!(
-                        "asked differently: {name} was {}, is {value}",
-                        old[name]
-                    ));
-                }
+        let then = &self.run["options"];
+        for (name, value) in now["options"].as_object().into_iter().flatten() {
+            if then[name] != *value {
+                let then = &then[name];
+                table.note(format!("asked differently: {name} was {then}, is {value}"));
             }
         }
     }

@@ -24,8 +24,12 @@ impl Console {
             return Ok(());
         }
         let mut out = io::stdout().lock();
-        out.write_all(text.as_bytes())?;
-        out.flush()
+        let printed = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        printed.map_err(|error| {
+            let text =
+                format!("standard output takes no more ({error}); send it elsewhere");
+            io::Error::new(error.kind(), text)
+        })
     }
 }
 

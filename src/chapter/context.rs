@@ -138,16 +138,20 @@ impl Context {
     /// A line that shows how far a measurement is; move it between rounds only.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        Progress::new(!self.options.no_progress && !self.options.json)
+        let wanted = !self.options.no_progress && !self.options.json;
+        Progress::new(wanted, self.screen)
     }
 
     /// Prints what machine this is, and keeps it: runs compare only on the same machine.
     ///
     /// # Errors
     ///
-    /// If standard output is closed.
+    /// If standard output is closed, or if `--compare` names a run of another machine.
     pub fn machine(&mut self, line: &str) -> Result {
         self.report.machine(line);
+        if let Some(earlier) = &self.earlier {
+            earlier.check_machine(line)?;
+        }
         self.paragraph(Style::Faint, line)
     }
 
@@ -228,7 +232,7 @@ impl Context {
     /// Writes the folder, and says where to look.
     pub(super) fn finish(mut self) -> Result {
         if let Some(earlier) = self.earlier.take() {
-            let table = earlier.beside(&self.report)?;
+            let table = earlier.beside(&self.report);
             self.block(&table.to_text(self.screen))?;
         }
         let names = self.files.iter().map(|file| file.name.as_str());

@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::show::{Screen, clip};
+
 /// Redrawing more often than this would only flicker.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -15,15 +17,19 @@ const PAUSE: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub struct Progress {
     drawn: Option<Instant>,
+    /// The longest line that fits.
+    most: usize,
+    /// The length of the line that stands there.
     width: usize,
     visible: bool,
 }
 
 impl Progress {
-    pub(super) fn new(wanted: bool) -> Self {
+    pub(super) fn new(wanted: bool, screen: Screen) -> Self {
         let visible = wanted && io::stderr().is_terminal();
         Self {
             drawn: None,
+            most: screen.width() - 1,
             width: 0,
             visible,
         }
@@ -35,12 +41,12 @@ impl Progress {
     pub fn at(&mut self, state: impl FnOnce() -> String) {
         let due = self.drawn.is_none_or(|drawn| drawn.elapsed() >= PAUSE);
         if self.visible && due {
-            self.draw(&state());
+            self.draw(&clip(&state(), self.most));
             self.drawn = Some(Instant::now());
         }
     }
 
-    /// Overwrites the line, with blanks where the last one was longer.
+    /// Overwrites the line as far as it fits, with blanks where the last one was longer.
     fn draw(&mut self, line: &str) {
         let blank = " ".repeat(self.width.saturating_sub(line.width()));
         self.width = line.width();

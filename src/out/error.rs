@@ -30,6 +30,14 @@ impl OutError {
         }
     }
 
+    fn parent(&self) -> &Path {
+        let parent = self
+            .path
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty());
+        parent.unwrap_or(Path::new("."))
+    }
+
     /// What kind of error the system reported.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
@@ -41,8 +49,8 @@ impl fmt::Display for OutError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path.display();
         match self.kind {
-            ErrorKind::NotFound => {
-                let parent = self.path.parent().unwrap_or(Path::new(".")).display();
+            ErrorKind::NotFound if !self.parent().is_dir() => {
+                let parent = self.parent().display();
                 write!(
                     out,
                     "can't create `{path}`: there is no folder `{parent}`; "
@@ -59,12 +67,11 @@ impl fmt::Display for OutError {
                 )?;
                 write!(out, "choose another place with --out DIR")
             }
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                write!(
-                    out,
-                    "`{path}` can't be written to; choose a folder of your own "
-                )?;
-                write!(out, "with --out DIR")
+            ErrorKind::NotFound
+            | ErrorKind::PermissionDenied
+            | ErrorKind::ReadOnlyFilesystem => {
+                write!(out, "`{path}` can't be written to; ")?;
+                write!(out, "choose a folder of your own with --out DIR")
             }
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
                 write!(
