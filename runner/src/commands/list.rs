@@ -1,0 +1,64 @@
+//! The table of all exercises.
+
+use std::fmt::Write;
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use crate::desk::{Desk, state};
+use crate::machine::SCHEMA;
+use crate::trouble::Outcome;
+
+/// Prints all exercises with what is done.
+#[expect(clippy::unnecessary_wraps, reason = "all commands have one signature")]
+pub(crate) fn list(desk: &Desk, machine: bool) -> Outcome<ExitCode> {
+    if machine {
+        println!("{:#}", rows(desk));
+    } else {
+        print!("{}", table(desk));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn rows(desk: &Desk) -> serde_json::Value {
+    let progress = desk.progress();
+    let rows = desk.catalogue.exercises.iter().map(|exercise| {
+        let entry = progress.of(&exercise.name);
+        let file = exercise.answer();
+        json!({
+            "chapter": exercise.chapter,
+            "exercise": exercise.name,
+            "file": file.strip_prefix(&desk.catalogue.root).unwrap_or(&file),
+            "state": state(exercise, &entry),
+            "attempts": entry.attempts,
+            "hints": entry.hints,
+            "gave_up": entry.gave_up,
+        })
+    });
+    json!({ "schema": SCHEMA, "exercises": rows.collect::<Vec<_>>() })
+}
+
+/// The table that a reader sees.
+pub(crate) fn table(desk: &Desk) -> String {
+    let progress = desk.progress();
+    let current = desk.current().map(|exercise| exercise.name.clone());
+    let mut table = format!(
+        "  {:<16}{:<22}{:<21}hints\n",
+        "chapter", "exercise", "state"
+    );
+    for exercise in &desk.catalogue.exercises {
+        let entry = progress.of(&exercise.name);
+        let here = current.as_ref() == Some(&exercise.name);
+        // Writing to a string can't fail.
+        let _ = writeln!(
+            table,
+            "{} {:<16}{:<22}{:<21}{} of 3",
+            if here { ">" } else { " " },
+            exercise.chapter,
+            exercise.name,
+            state(exercise, &entry),
+            entry.hints
+        );
+    }
+    table + "\n> is where you are: cargo workbook\n"
+}

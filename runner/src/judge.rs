@@ -1,0 +1,178 @@
+//! From what a compiler and a program did to a verdict.
+
+mod report;
+mod transcript;
+
+use std::os::raw::c_int;
+use std::path::Path;
+use std::process::ExitStatus;
+use std::time::Duration;
+
+use crate::class::Class;
+use crate::process::{Ending, Finish, State};
+use crate::verdict::{Fault, Strength, Verdict};
+use report::Finding;
+pub(crate) use transcript::story;
+use transcript::{Test, Transcript};
+
+/// The verdict about a program that was run; `None` if the run was cancelled.
+pub(crate) fn judge(
+    finish: &Finish,
+    report: &Path,
+    limit: Duration,
+) -> Option<Verdict> {
+    let findings = report::read(report);
+    let transcript = transcript::read(&finish.output);
+    Some(match &finish.ending {
+        Ending::Cancelled => return None,
+        Ending::Blocked { threads } => {
+            hang(&transcript, Class::Deadlock, blocked(*threads))
+        }
+        Ending::TimedOut(state) => hang(&transcript, Class::Hang, late(*state, limit)),
+        Ending::Exited(status) if transcript.complete => {
+            let faults = faults(&transcript, &findings);
+            if faults.is_empty() && status.success() {
+                Verdict::Right(strength(&findings))
+            } else if faults.is_empty() {
+                ended(*status, &finish.output)
+            } else {
+                Verdict::Wrong(faults)
+            }
+        }
+        Ending::Exited(status) => match faults(&transcript, &findings) {
+            found if !found.is_empty() => Verdict::Wrong(found),
+            _ => ended(*status, &finish.output),
+        },
+    })
+}
+
+fn faults(transcript: &Transcript, findings: &[Finding]) -> Vec<Fault> {
+    let failed = transcript.tests.iter().filter(|test| test.failed);
+    let mut faults: Vec<_> = failed.map(|test| fault(test, findings)).collect();
+    let unseen = findings.iter().filter(|finding| {
+        finding.failed
+            && transcript
+                .tests
+                .iter()
+                .all(|test| test.name != finding.test)
+    });
+    faults.extend(unseen.map(|finding| Fault {
+        class: class(&finding.text, Some(finding)),
+        test: Some(finding.test.clone()),
+        text: finding.text.clone(),
+    }));
+    faults
+}
+
+fn fault(test: &Test, findings: &[Finding]) -> Fault {
+    let finding = findings
+        .iter()
+        .find(|one| one.failed && one.test == test.name);
+    let told = match finding {
+        Some(finding) if !finding.text.is_empty() => finding.text.clone(),
+        _ => story(&test.output),
+    };
+    Fault {
+        class: class(&told, finding),
+        test: Some(test.name.clone()),
+        text: told,
+    }
+}
+
+/// What the check says goes before what the checker says.
+fn class(text: &str, finding: Option<&Finding>) -> Class {
+    Class::of_message(text)
+        .or_else(|| finding.and_then(|finding| finding.class))
+        .unwrap_or(Class::WrongValue)
+}
+
+/// Verdicts of several explorations are worth as much as the weakest.
+fn strength(findings: &[Finding]) -> Strength {
+    let strengths = findings.iter().map(|finding| finding.strength);
+    strengths.fold(Strength::Tested, Strength::and)
+}
+
+fn hang(transcript: &Transcript, class: Class, text: String) -> Verdict {
+    let last = transcript.tests.last();
+    Verdict::Wrong(vec![Fault {
+        class,
+        test: last.map(|test| test.name.clone()),
+        text,
+    }])
+}
+
+/// One of the threads is the test program's own, which waits for the test.
+fn blocked(threads: usize) -> String {
+    match threads {
+        ..=2 => "deadlock: the only thread waits for something that it would have\n\
+                 to do itself"
+            .to_owned(),
+        _ => format!(
+            "deadlock: all {} threads wait for each other, none with a time\n\
+             limit, and nobody is left to wake them",
+            threads - 1
+        ),
+    }
+}
+
+fn late(state: State, limit: Duration) -> String {
+    let doing = match state {
+        State::Spinning => {
+            "it computes without an end, or a loop waits for another thread"
+        }
+        State::Sleeping => "all of its threads sleep, or wait with a time limit",
+        State::Blocked { .. } => "all of its threads wait for each other",
+        State::Waiting => "it waits for something from outside",
+        State::Unknown => "this system does not tell what it was doing",
+    };
+    format!(
+        "hang: still running after {} s;\n{doing}",
+        limit.as_secs_f64()
+    )
+}
+
+/// A program that did not come to the end of its tests.
+fn ended(status: ExitStatus, output: &str) -> Verdict {
+    let known = [
+        (
+            "has overflowed its stack",
+            "the stack overflowed: a function calls itself for ever",
+        ),
+        (
+            "memory allocation of",
+            "out of memory: something grows without a bound",
+        ),
+        (
+            "panic in a destructor during cleanup",
+            "a `drop` panicked during another panic",
+        ),
+    ];
+    let mut reasons = known.iter().filter(|(sign, _)| output.contains(sign));
+    let why = match reasons.next() {
+        Some((_, why)) => (*why).to_owned(),
+        None => exit(status),
+    };
+    let text = format!("crash: {why}\n{}", story(output));
+    Verdict::fault(Class::Crash, text)
+}
+
+fn exit(status: ExitStatus) -> String {
+    match (status.code(), signal(status)) {
+        (Some(code), _) => format!(
+            "the program ended itself with `process::exit({code})`\nbefore its tests were done"
+        ),
+        (None, Some(6)) => "the program ended itself with `abort`".to_owned(),
+        (None, Some(number)) => format!("the program was ended by signal {number}"),
+        (None, None) => "the program ended before its tests were done".to_owned(),
+    }
+}
+
+#[cfg(unix)]
+fn signal(status: ExitStatus) -> Option<c_int> {
+    std::os::unix::process::ExitStatusExt::signal(&status)
+}
+
+#[cfg(not(unix))]
+fn signal(_: ExitStatus) -> Option<c_int> {
+    None
+}

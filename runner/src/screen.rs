@@ -1,0 +1,82 @@
+//! Where the output goes: plain or in colour, and how a terminal is put in order again.
+
+use std::env;
+use std::io::{self, IsTerminal};
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
+
+use crossterm::terminal;
+
+/// Whether words may be coloured. A colour never says what the words don't.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Style {
+    colour: bool,
+}
+
+impl Style {
+    /// Colour for terminals only, and not if `plain`, `NO_COLOR` or a dumb terminal says so.
+    pub(crate) fn choose(plain: bool) -> Self {
+        let forbidden = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+        Self {
+            colour: io::stdout().is_terminal() && !plain && !forbidden && !dumb,
+        }
+    }
+
+    pub(crate) fn is_plain(self) -> bool {
+        !self.colour
+    }
+
+    pub(crate) fn good(self, text: &str) -> String {
+        self.paint("32;1", text)
+    }
+
+    pub(crate) fn bad(self, text: &str) -> String {
+        self.paint("31;1", text)
+    }
+
+    pub(crate) fn faint(self, text: &str) -> String {
+        self.paint("2", text)
+    }
+
+    fn paint(self, code: &str, text: &str) -> String {
+        if self.colour {
+            format!("\x1b[{code}m{text}\x1b[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// Whether the terminal is in raw mode, for those who have to undo it.
+static RAW: AtomicBool = AtomicBool::new(false);
+
+/// Keys arrive one by one while this is alive. Ends with the value, by a panic too.
+pub(crate) struct Keys(());
+
+impl Keys {
+    /// # Errors
+    ///
+    /// If standard input is no terminal.
+    pub(crate) fn listen() -> io::Result<Self> {
+        terminal::enable_raw_mode()?;
+        // Relaxed: one flag, and nothing that goes with it.
+        RAW.store(true, Relaxed);
+        Ok(Self(()))
+    }
+}
+
+impl Drop for Keys {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back as it was. Does nothing if it is in order.
+pub(crate) fn restore() {
+    // Relaxed: see `Keys::listen`.
+    if RAW.swap(false, Relaxed) {
+        // Nothing is left to be done about a terminal that has gone away.
+        let _ = terminal::disable_raw_mode();
+    }
+}

@@ -1,0 +1,132 @@
+//! The gate: each answer that ships gets the verdict that it declares, ten times.
+
+mod form;
+mod trial;
+
+use std::fmt::Write;
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
+use std::thread;
+
+use serde_json::{Value, json};
+
+use crate::arguments::Arguments;
+use crate::catalogue::Exercise;
+use crate::desk::{Desk, stopped};
+use crate::machine::SCHEMA;
+use crate::trouble::{Outcome, Trouble};
+use trial::{Result, Trial};
+
+/// Tries every answer of the named exercises; 0 if all is as declared, 1 if not.
+pub(crate) fn verify(desk: &Desk, arguments: &Arguments) -> Outcome<ExitCode> {
+    let exercises = desk.catalogue.select(&arguments.names)?;
+    desk.checker.kitchen.recipes(&exercises, &stopped)?;
+    let trials: Vec<_> = exercises.iter().flat_map(|one| trial::of(one)).collect();
+    let results = try_all(desk, &trials, arguments.runs)?;
+    let complaints: Vec<_> = exercises
+        .iter()
+        .flat_map(|one| form::complaints(one))
+        .collect();
+    let failed = results
+        .iter()
+        .filter(|result| !result.complaints.is_empty())
+        .count();
+    if arguments.json {
+        println!("{:#}", json(&trials, &results, &complaints));
+    } else {
+        print!("{}", table(&trials, &results, &complaints, failed));
+    }
+    let open = failed == 0 && complaints.is_empty();
+    Ok(ExitCode::from(u8::from(!open)))
+}
+
+/// As many at once as there are processors; results in the order of the trials.
+fn try_all(desk: &Desk, trials: &[Trial], runs: usize) -> Outcome<Vec<Result>> {
+    let next = AtomicUsize::new(0);
+    let results: Vec<_> = trials.iter().map(|_| Mutex::new(None)).collect();
+    let work = || {
+        // Relaxed: the numbers only have to differ; the scope's end orders the results.
+        while let Some(trial) = trials.get(next.fetch_add(1, Relaxed)) {
+            let result = trial.result(desk, runs);
+            let place = trials.iter().position(|other| std::ptr::eq(other, trial));
+            let place = &results[place.expect("one of the trials")];
+            *place.lock().expect("nobody panics with it") = Some(result);
+        }
+    };
+    thread::scope(|scope| {
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        for _ in 0..workers {
+            scope.spawn(work);
+        }
+    });
+    let results = results.into_iter().map(|place| {
+        let result = place.into_inner().expect("nobody panics with it");
+        result.unwrap_or_else(|| Err(Trouble::new("stopped")))
+    });
+    results.collect()
+}
+
+fn table(
+    trials: &[Trial],
+    results: &[Result],
+    complaints: &[String],
+    failed: usize,
+) -> String {
+    let mut table = format!(
+        "{:<20} {:<24} {:<18} {:>6}  \n",
+        "exercise", "answer", "verdict", "ms"
+    );
+    for (trial, result) in trials.iter().zip(results) {
+        table.push_str(&row(trial, result));
+    }
+    for complaint in complaints {
+        // Writing to a string can't fail.
+        let _ = writeln!(table, "NOT OK  {complaint}");
+    }
+    let count = trials.len();
+    table + &format!("{} of {count} answers as declared\n", count - failed)
+}
+
+fn row(trial: &Trial, result: &Result) -> String {
+    let word = if result.complaints.is_empty() {
+        "ok"
+    } else {
+        "NOT OK"
+    };
+    let mut row = format!(
+        "{:<20} {:<24} {:<18} {:>6}  {word}\n",
+        trial.exercise.name,
+        trial.role.to_string(),
+        result.seen,
+        result.milliseconds
+    );
+    for complaint in &result.complaints {
+        // Writing to a string can't fail.
+        let _ = writeln!(row, "    {complaint}");
+    }
+    row
+}
+
+fn json(trials: &[Trial], results: &[Result], complaints: &[String]) -> Value {
+    let rows = trials.iter().zip(results).map(|(trial, result)| {
+        json!({
+            "exercise": trial.exercise.name,
+            "answer": trial.role.to_string(),
+            "verdict": result.seen,
+            "milliseconds": result.milliseconds,
+            "complaints": result.complaints,
+        })
+    });
+    json!({
+        "schema": SCHEMA,
+        "answers": rows.collect::<Vec<_>>(),
+        "complaints": complaints,
+    })
+}
+
+/// A line that begins with the exercise's name.
+fn complaint(exercise: &Exercise, about: &str) -> String {
+    format!("{}: {about}", exercise.name)
+}

@@ -1,0 +1,70 @@
+//! Single keys from a terminal in raw mode.
+
+use std::env;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
+
+/// A key that means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    Letter(char),
+    Quit,
+}
+
+/// The next key, if one is pressed within this time. A closed terminal means to quit.
+pub(super) fn wait(time: Duration) -> Option<Key> {
+    match event::poll(time) {
+        Ok(false) => None,
+        Ok(true) => event::read().map_or(Some(Key::Quit), |event| key(&event)),
+        Err(_) => Some(Key::Quit),
+    }
+}
+
+fn key(event: &Event) -> Option<Key> {
+    let Event::Key(pressed) = event else {
+        return None;
+    };
+    let control = pressed.modifiers.contains(KeyModifiers::CONTROL);
+    match pressed.code {
+        // Some systems also tell when a key is let go.
+        _ if pressed.kind == KeyEventKind::Release => None,
+        KeyCode::Char('c' | 'd') if control => Some(Key::Quit),
+        KeyCode::Char('q') | KeyCode::Esc => Some(Key::Quit),
+        KeyCode::Char(letter) => Some(Key::Letter(letter)),
+        _ => None,
+    }
+}
+
+/// Opens a file in the editor that `VISUAL` or `EDITOR` names, without waiting for it.
+///
+/// An editor that needs this terminal itself can't be opened beside `watch`.
+pub(super) fn open(file: &Path) -> String {
+    let editor = env::var("VISUAL").or_else(|_| env::var("EDITOR"));
+    let editor = editor.unwrap_or_else(|_| "code".to_owned());
+    let mut words = editor.split_whitespace();
+    let program = words.next().unwrap_or("code");
+    let name = Path::new(program)
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy();
+    if matches!(
+        &*name,
+        "vi" | "vim" | "nvim" | "nano" | "emacs" | "hx" | "micro"
+    ) {
+        return format!(
+            "{name} needs a terminal of its own: {name} {}\n",
+            file.display()
+        );
+    }
+    let mut command = Command::new(program);
+    command.args(words).arg(file).stdin(Stdio::null());
+    match command.stdout(Stdio::null()).stderr(Stdio::null()).spawn() {
+        Ok(_) => format!("{name} opens {}\n", file.display()),
+        Err(error) => {
+            format!("can't start {name} ({error}); set VISUAL to your editor\n")
+        }
+    }
+}

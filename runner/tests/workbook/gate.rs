@@ -1,0 +1,80 @@
+//! `verify` is closed unless every answer gets the verdict that it declares.
+
+use crate::workspace::Workspace;
+
+fn wrong(body: &str, class: &str) -> String {
+    format!(
+        "//! Tempting: it is near.\n//! Wrong: it is not four.\n//! Rejected: {class}.\n\n\
+         pub fn four() -> u32 {{\n    {body}\n}}\n"
+    )
+}
+
+fn complete(name: &str) -> Workspace {
+    let workspace = Workspace::new(name);
+    let check = workspace.answer().with_file_name("check.rs");
+    let text = std::fs::read_to_string(check).unwrap();
+    let text = text.replace(
+        "\n\npub mod",
+        "\n//! Bounded: nothing is explored.\n\npub mod",
+    );
+    workspace.part("check.rs", &text);
+    workspace.part("wrong/three.rs", &wrong("3", "wrong value"));
+    workspace.part("wrong/six.rs", &wrong("6", "wrong value"));
+    workspace.part("wrong/words.rs", &wrong("\"4\"", "does not compile"));
+    workspace
+}
+
+#[test]
+fn all_as_declared_opens_the_gate() {
+    let workspace = complete("gate_open");
+    let ran = workspace.run(&["verify", "--runs", "3"]);
+    assert_eq!(ran.code, Some(0), "{ran:#?}");
+    assert!(ran.out.contains("5 of 5 answers as declared"), "{ran:#?}");
+}
+
+#[test]
+fn another_class_than_the_declared_one_closes_it() {
+    let workspace = complete("gate_class");
+    workspace.part("wrong/six.rs", &wrong("6", "deadlock"));
+    let ran = workspace.run(&["verify", "--runs", "2"]);
+    ran.is_wrong(&["declares: deadlock; seen: wrong value", "4 of 5"]);
+}
+
+#[test]
+fn a_wrong_answer_that_is_accepted_closes_it() {
+    let workspace = complete("gate_accepted");
+    workspace.part("wrong/six.rs", &wrong("4", "wrong value"));
+    let ran = workspace.run(&["verify", "--runs", "2"]);
+    ran.is_wrong(&["accepted, but declares: wrong value"]);
+}
+
+#[test]
+fn verdicts_that_differ_from_run_to_run_close_it() {
+    let workspace = complete("gate_luck");
+    let body = "let seen = std::path::Path::new(\"../../seen\");
+    if seen.exists() { 7 } else { std::fs::write(seen, \"\").unwrap(); 6 }";
+    workspace.part("wrong/six.rs", &wrong(body, "wrong value"));
+    let ran = workspace.run(&["verify", "--runs", "2"]);
+    ran.is_wrong(&["run 2 gave another verdict"]);
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let workspace = complete("gate_form");
+    workspace.part("hints.md", "# Hints\n\n## 1\n\nOne.\n\n## 2\n\nTwo.\n");
+    let ran = workspace.run(&["verify", "--runs", "1"]);
+    ran.is_wrong(&["four: 2 hints, 3 wanted"]);
+}
+
+#[test]
+fn a_solution_that_is_not_proved_needs_a_reason() {
+    let workspace = complete("gate_bounded");
+    let check = workspace.answer().with_file_name("check.rs");
+    let text = std::fs::read_to_string(check).unwrap();
+    workspace.part(
+        "check.rs",
+        &text.replace("//! Bounded: nothing is explored.\n", ""),
+    );
+    let ran = workspace.run(&["verify", "--runs", "1"]);
+    ran.is_wrong(&["tested, not proved"]);
+}

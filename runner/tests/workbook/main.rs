@@ -1,0 +1,7 @@
+//! Drives the real program through what students do and what goes wrong.
+
+mod answers;
+mod commands;
+mod gate;
+mod progress;
+mod workspace;

@@ -1,0 +1,103 @@
+//! Nothing that was done is ever lost.
+
+use std::fs;
+use std::process::Stdio;
+
+use crate::workspace::{RIGHT, Workspace};
+
+const FILE: &str = ".workbook/progress.txt";
+
+#[test]
+fn runners_at_the_same_time_lose_nothing_of_each_other() {
+    let workspace = Workspace::new("two_runners");
+    let start = || {
+        workspace
+            .command(&["hint", "four"])
+            .stdout(Stdio::null())
+            .spawn()
+    };
+    let children: Vec<_> = (0..3).map(|_| start().unwrap()).collect();
+    let other = workspace.check(RIGHT);
+    for mut child in children {
+        child.wait().unwrap();
+    }
+    assert_eq!(other.code, Some(0));
+    let text = fs::read_to_string(workspace.root.join(FILE)).unwrap();
+    assert!(
+        text.contains(" done=") && !text.contains("hints=0"),
+        "{text}"
+    );
+}
+
+/// `WORKBOOK_KILLS` asks for more rounds than the few of every day.
+#[test]
+#[cfg(unix)]
+fn killing_the_runner_at_any_moment_never_tears_the_file() {
+    let kills = std::env::var("WORKBOOK_KILLS").ok();
+    let kills = kills.and_then(|kills| kills.parse().ok()).unwrap_or(50);
+    let workspace = Workspace::new("killed");
+    workspace.run(&["hint", "four"]);
+    for round in 0..kills {
+        // Each round makes a change, or else nothing is written.
+        workspace.write(
+            FILE,
+            "workbook progress 1\nfour attempts=1 hints=0 gave_up=false\n",
+        );
+        let mut child = workspace
+            .command(&["hint", "four"])
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        // A delay that differs from round to round and waits for nothing.
+        for _ in 0..round * 997 % 40_000 {
+            std::hint::spin_loop();
+        }
+        std::thread::park_timeout(std::time::Duration::from_micros(round * 37 % 6000));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let text = fs::read_to_string(workspace.root.join(FILE)).unwrap();
+        let whole = ["hints=0", "hints=1"].iter().any(|hints| {
+            text == format!(
+                "workbook progress 1\nfour attempts=1 {hints} gave_up=false\n"
+            )
+        });
+        assert!(whole, "round {round}: {text:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_newer_or_garbage_is_left_alone_and_the_verdict_still_given() {
+    let workspace = Workspace::new("garbage");
+    for text in ["workbook progress 9\nx", "\u{1}\u{2}garbage"] {
+        workspace.write(FILE, text);
+        let ran = workspace.check(RIGHT);
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        assert!(ran.err.contains("warning: "), "{ran:?}");
+        let after = fs::read_to_string(workspace.root.join(FILE)).unwrap();
+        assert_eq!(after, text);
+    }
+}
+
+#[test]
+fn a_place_that_can_not_be_written_costs_the_progress_but_not_the_verdict() {
+    let workspace = Workspace::new("read_only");
+    workspace.write(".workbook", "a file where a folder should be");
+    let ran = workspace.check(RIGHT);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.err.contains("can't save the progress"), "{ran:?}");
+}
+
+#[test]
+fn what_was_done_on_another_machine_is_merged() {
+    let (here, there) = (Workspace::new("here"), Workspace::new("there"));
+    there.check(RIGHT);
+    there.run(&["progress", "export", "exported.txt"]);
+    here.run(&["hint", "four"]);
+    let exported = there.root.join("exported.txt");
+    here.run(&["progress", "import", exported.to_str().unwrap()]);
+    let text = fs::read_to_string(here.root.join(FILE)).unwrap();
+    assert!(
+        text.contains("hints=1") && text.contains(" done="),
+        "{text}"
+    );
+}
