@@ -8,6 +8,7 @@ pub mod machine;
 pub mod out;
 pub mod phase;
 pub mod plan;
+pub mod random;
 pub mod record;
 pub mod show;
 pub mod stats;

@@ -21,7 +21,6 @@
 mod column;
 mod measure;
 mod read;
-mod stand_in;
 
 #[cfg(test)]
 mod tests;
@@ -37,7 +36,6 @@ use crate::team::Team;
 
 pub use column::{Block, Column, CpuTimes, Rest};
 pub use read::Reading;
-pub use stand_in::Interval;
 
 /// One job, measured at several thread counts.
 #[derive(Clone, Debug, PartialEq)]

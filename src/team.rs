@@ -18,6 +18,7 @@ use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::stats::median_time;
 use crew::Crew;
 
 /// A fixed set of threads that run one job at a time, all at once.
@@ -121,11 +122,11 @@ impl fmt::Debug for Team {
 ///
 /// If the system starts no more threads.
 pub fn spawn_cost(repeats: NonZeroUsize) -> io::Result<Duration> {
-    let mut laps = (0..repeats.get())
+    let laps = (0..repeats.get())
         .map(|_| spawn_once())
         .collect::<io::Result<Vec<_>>>()?;
-    laps.sort_unstable();
-    Ok(laps[laps.len() / 2])
+    // At least one lap, so there is a median.
+    Ok(median_time(&laps).unwrap_or_default())
 }
 
 fn spawn_once() -> io::Result<Duration> {

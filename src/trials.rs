@@ -8,7 +8,7 @@ use std::num::NonZeroU64;
 use std::time::{Duration, Instant};
 
 use crate::plan::Stop;
-use crate::study::Interval;
+use crate::stats::{Interval, wilson};
 
 /// How often something happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,25 +72,10 @@ impl Tally {
     /// The share of trials in which it happened, with its 95 % interval; from 0 to 1.
     ///
     /// If something never happened in 50 runs, it may still happen in up to 7 of 100: the
-    /// interval of 0 of 50 ends at 0.071. E. B. Wilson, "Probable inference, the law of
-    /// succession, and statistical inference" (1927).
+    /// interval of 0 of 50 ends at 0.071, see [`wilson`].
     #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "trials are fewer than 2^52")]
     pub fn share(&self) -> Interval {
-        /// How many standard deviations of a bell curve hold 95 %.
-        const Z: f64 = 1.959_963_985;
-
-        let trials = self.of.get() as f64;
-        let share = self.happened as f64 / trials;
-        let shrink = 1.0 / (1.0 + Z * Z / trials);
-        let centre = shrink * (share + Z * Z / (2.0 * trials));
-        let spread = share * (1.0 - share) / trials + Z * Z / (4.0 * trials * trials);
-        let half = shrink * Z * spread.sqrt();
-        Interval {
-            low: (centre - half).clamp(0.0, share),
-            middle: share,
-            high: (centre + half).clamp(share, 1.0),
-        }
+        wilson(self.happened, self.of)
     }
 }
 

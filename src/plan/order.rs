@@ -1,5 +1,7 @@
 //! The order in which the thread counts of a round are measured.
 
+use crate::random::Random;
+
 /// A random order for each round, balanced: over as many rounds as there are items, each item
 /// has been in each place once.
 ///
@@ -7,7 +9,7 @@
 /// chip warms up, count for one item and against another.
 #[derive(Clone, Debug)]
 pub struct Order {
-    random: SplitMix,
+    random: Random,
     /// The rounds until each item has been in each place, in reverse.
     ahead: Vec<Vec<usize>>,
     items: usize,
@@ -18,7 +20,7 @@ impl Order {
     #[must_use]
     pub fn new(items: usize, seed: u64) -> Self {
         Self {
-            random: SplitMix(seed),
+            random: Random::new(seed),
             ahead: Vec::new(),
             items,
         }
@@ -27,44 +29,25 @@ impl Order {
     /// The order of the next round.
     pub fn next_round(&mut self) -> Vec<usize> {
         if self.ahead.is_empty() {
-            self.ahead = self.random.latin_square(self.items);
+            self.ahead = latin_square(self.items, &mut self.random);
         }
         self.ahead.pop().unwrap_or_default()
     }
 }
 
-/// Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014).
-#[derive(Clone, Debug)]
-struct SplitMix(u64);
+/// Shuffled rotations of one shuffled row: each item comes once per row and per column.
+fn latin_square(items: usize, random: &mut Random) -> Vec<Vec<usize>> {
+    let row = shuffled(items, random);
+    let rotated = |by| {
+        let mut row = row.clone();
+        row.rotate_left(by);
+        row
+    };
+    shuffled(items, random).into_iter().map(rotated).collect()
+}
 
-impl SplitMix {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// Shuffled rotations of one shuffled row: each item comes once per row and per column.
-    fn latin_square(&mut self, items: usize) -> Vec<Vec<usize>> {
-        let row = self.shuffled(items);
-        let rotated = |by| {
-            let mut row = row.clone();
-            row.rotate_left(by);
-            row
-        };
-        self.shuffled(items).into_iter().map(rotated).collect()
-    }
-
-    /// `0..items` in random order (Fisher and Yates, 1938).
-    fn shuffled(&mut self, items: usize) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..items).collect();
-        for place in (1..items).rev() {
-            // The bias of the remainder is below items / 2^64.
-            let other = self.next() % (place as u64 + 1);
-            order.swap(place, usize::try_from(other).unwrap_or(place));
-        }
-        order
-    }
+fn shuffled(items: usize, random: &mut Random) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..items).collect();
+    random.shuffle(&mut order);
+    order
 }

@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::time::Duration;
 
 use crate::phase::{Kind, PhaseTime};
+use crate::stats::median_time;
 
 /// All that was measured at one thread count.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,9 +106,7 @@ impl Column {
         let rests: Vec<_> =
             self.blocks.iter().map(Block::rest).collect::<Option<_>>()?;
         let middle = |part: fn(&Rest) -> Duration| {
-            let mut parts: Vec<_> = rests.iter().map(part).collect();
-            parts.sort_unstable();
-            parts.get(parts.len() / 2).copied()
+            median_time(&rests.iter().map(part).collect::<Vec<_>>())
         };
         Some(Rest {
             whole: middle(|rest| rest.whole)?,

@@ -5,12 +5,12 @@ use std::num::NonZeroUsize;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::stand_in::ratio_interval;
 use super::{Block, Column, CpuTimes, Study};
 use crate::clock::thread_wait;
 use crate::machine::{Load, Watch};
 use crate::phase::{PhaseTime, Phases};
 use crate::plan::{Order, Plan, Stop};
+use crate::stats::Looks;
 use crate::team::{Team, spawn_cost};
 
 /// How many threads are started to learn what starting one costs.
@@ -20,8 +20,6 @@ const MOST_RUNS: u32 = 1 << 16;
 /// The smallest and the largest of six values hold the median between them in 97 of 100 cases;
 /// of fewer values, in less than 95.
 const FEWEST_ROUNDS: usize = 6;
-/// Each look at the target sorts all ratios, so the next one waits for a tenth more rounds.
-const LOOKS: usize = 10;
 
 pub(super) fn measure<V>(
     name: &str,
@@ -138,7 +136,7 @@ where
         let mut progress = Progress {
             plan: self.plan,
             begun,
-            next_look: self.plan.least_rounds,
+            looks: Looks::new(self.plan.least_rounds, self.plan.target),
         };
         loop {
             for number in order.next_round() {
@@ -208,8 +206,7 @@ where
 struct Progress<'a> {
     plan: &'a Plan,
     begun: Instant,
-    /// The number of rounds at which the target is looked at next.
-    next_look: usize,
+    looks: Looks,
 }
 
 impl Progress<'_> {
@@ -218,11 +215,8 @@ impl Progress<'_> {
         if let Some(fixed) = self.plan.fixed_rounds {
             return (rounds >= fixed.get()).then_some(Stop::FixedRounds);
         }
-        if rounds >= self.next_look {
-            self.next_look = rounds + rounds / LOOKS + 1;
-            if self.target_reached(columns) {
-                return Some(Stop::TargetReached);
-            }
+        if self.looks.is_due(rounds) && self.target_reached(columns) {
+            return Some(Stop::TargetReached);
         }
         let patience = if rounds >= FEWEST_ROUNDS {
             1
@@ -241,10 +235,8 @@ impl Progress<'_> {
             .iter()
             .filter(|column| !column.oversubscribed)
             .all(|column| {
-                let ratio = ratio_interval(&one, &wall(column).unwrap_or_default());
-                ratio.is_some_and(|ratio| {
-                    (ratio.high - ratio.low) / (2.0 * ratio.middle) <= self.plan.target
-                })
+                let other = wall(column).unwrap_or_default();
+                self.looks.is_known(&one, &other)
             })
     }
 }
