@@ -19,8 +19,11 @@
 //! ```
 
 mod column;
+mod figures;
 mod measure;
 mod read;
+mod scaling;
+mod tables;
 
 #[cfg(test)]
 mod tests;
@@ -36,6 +39,7 @@ use crate::team::Team;
 
 pub use column::{Block, Column, CpuTimes, Rest};
 pub use read::Reading;
+pub use tables::forecast_table;
 
 /// One job, measured at several thread counts.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::stats::Interval;
+
 /// One value of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
@@ -60,6 +62,17 @@ impl Cell {
     #[must_use]
     pub fn number(value: f64, decimals: usize) -> Self {
         Self::Number { value, decimals }
+    }
+
+    /// A measured value between the ends of its interval.
+    #[must_use]
+    pub fn interval(interval: Interval, decimals: usize) -> Self {
+        Self::Interval {
+            low: interval.low,
+            middle: interval.middle,
+            high: interval.high,
+            decimals,
+        }
     }
 
     /// `found`, or "not available here" where there is nothing.
