@@ -15,6 +15,7 @@ mod about;
 mod compare;
 mod console;
 mod context;
+mod measuring;
 mod options;
 mod panics;
 mod progress;

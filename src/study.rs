@@ -65,13 +65,13 @@ pub struct Study {
 }
 
 /// A study that waits for its check.
-#[derive(Debug)]
 #[must_use = "nothing is measured before `check`"]
 pub struct Prepared<'a, J> {
     name: &'a str,
     plan: &'a Plan,
     threads: &'a [NonZeroUsize],
     job: J,
+    between_rounds: Box<dyn FnMut(usize) + 'a>,
 }
 
 impl Study {
@@ -93,11 +93,20 @@ impl Study {
             plan,
             threads,
             job,
+            between_rounds: Box::new(|_| ()),
         }
     }
 }
 
-impl<J> Prepared<'_, J> {
+impl<'a, J> Prepared<'a, J> {
+    /// Calls `tell` after each round with the number of rounds done, outside the timing.
+    pub fn between_rounds(self, tell: impl FnMut(usize) + 'a) -> Self {
+        Self {
+            between_rounds: Box::new(tell),
+            ..self
+        }
+    }
+
     /// Measures, and asks `right` about every value that the job returns, outside the timing.
     ///
     /// Blocks until the plan is satisfied. A wrong value does not end the study; but no
@@ -115,6 +124,6 @@ impl<J> Prepared<'_, J> {
     where
         J: FnMut(&mut Team, &mut Phases) -> V,
     {
-        measure::measure(self.name, self.plan, self.threads, self.job, right)
+        measure::measure(self, right)
     }
 }

@@ -39,17 +39,17 @@ pub struct Load {
     pub pressure: Option<f64>,
 }
 
-/// How far wall-clock numbers can be trusted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How far wall-clock numbers can be trusted; what comes later is worse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
+    /// This system does not say.
+    Unknown,
     /// Nothing got in the way.
     Quiet,
     /// Wall-clock numbers are shown, and flagged.
     Busy,
     /// Wall-clock speed-ups are withheld; CPU times still say something.
     TooBusy,
-    /// This system does not say.
-    Unknown,
 }
 
 impl Load {

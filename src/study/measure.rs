@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Block, Column, CpuTimes, Study};
+use super::{Block, Column, CpuTimes, Prepared, Study};
 use crate::clock::thread_wait;
 use crate::machine::{Load, Watch};
 use crate::phase::{PhaseTime, Phases};
@@ -22,12 +22,16 @@ const MOST_RUNS: u32 = 1 << 16;
 const FEWEST_ROUNDS: usize = 6;
 
 pub(super) fn measure<V>(
-    name: &str,
-    plan: &Plan,
-    threads: &[NonZeroUsize],
-    job: impl FnMut(&mut Team, &mut Phases) -> V,
+    prepared: Prepared<'_, impl FnMut(&mut Team, &mut Phases) -> V>,
     right: impl FnMut(&V) -> bool,
 ) -> io::Result<Study> {
+    let Prepared {
+        name,
+        plan,
+        threads,
+        job,
+        between_rounds,
+    } = prepared;
     let begun = Instant::now();
     let mut columns = empty_columns(threads, plan.control);
     let most = columns.iter().map(|column| column.threads).max();
@@ -43,7 +47,7 @@ pub(super) fn measure<V>(
         runs: 1,
     };
     bench.warm_up();
-    let stop = bench.rounds(&mut columns, begun);
+    let stop = bench.rounds(&mut columns, begun, between_rounds);
     let load = Load {
         own_wait: own_wait(&columns),
         ..watch.load()
@@ -131,7 +135,12 @@ where
     }
 
     /// Measures round after round, until the plan says why to stop.
-    fn rounds(&mut self, columns: &mut [Column], begun: Instant) -> Stop {
+    fn rounds(
+        &mut self,
+        columns: &mut [Column],
+        begun: Instant,
+        mut between_rounds: impl FnMut(usize),
+    ) -> Stop {
         let mut order = Order::new(columns.len(), self.plan.seed);
         let mut progress = Progress {
             plan: self.plan,
@@ -146,6 +155,7 @@ where
             if let Some(stop) = progress.stop(columns) {
                 return stop;
             }
+            between_rounds(columns[0].blocks.len());
         }
     }
 

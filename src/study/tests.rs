@@ -305,6 +305,16 @@ fn the_control_is_a_second_column_of_one_thread() {
 }
 
 #[test]
+fn each_round_that_another_follows_is_told() {
+    let mut told = Vec::new();
+    Study::prepare("nothing", &tiny(), &[], |_, _| ())
+        .between_rounds(|rounds| told.push(rounds))
+        .check(|()| true)
+        .unwrap();
+    assert_eq!(told, (1..15).collect::<Vec<_>>());
+}
+
+#[test]
 fn a_job_that_loses_updates_gets_no_speed_up() {
     let study = Study::prepare("count", &tiny(), &[number(2)], |team, phases| {
         let counter = AtomicU64::new(0);
