@@ -26,8 +26,10 @@ Checks the workbook's exercises.
   --plain        no colour, no redrawing, for screen readers
   --json         for programs (list, check, progress, verify)
   --junit        for continuous integration (check)
+  --story        failures in sentences instead of columns
   --limit SECS   time that one run may take (5)
   --runs N       runs of each answer in `verify` (10)
+  --shipped      `verify` what was shipped, whatever a student has made of it
   --give-up      show the solution before your answer is right
 
 Plain cargo is always enough: cargo test --test NAME
@@ -44,6 +46,8 @@ pub(crate) struct Arguments {
     pub(crate) plain: bool,
     pub(crate) json: bool,
     pub(crate) junit: bool,
+    pub(crate) story: bool,
+    pub(crate) shipped: bool,
     pub(crate) give_up: bool,
     pub(crate) limit: Duration,
     pub(crate) runs: usize,
@@ -63,6 +67,8 @@ impl Arguments {
                 Long("plain") => arguments.plain = true,
                 Long("json") => arguments.json = true,
                 Long("junit") => arguments.junit = true,
+                Long("story") => arguments.story = true,
+                Long("shipped") => arguments.shipped = true,
                 Long("give-up") => arguments.give_up = true,
                 Long("limit") => arguments.limit = seconds(parser.value()?.parse()?)?,
                 Long("runs") => {
@@ -109,6 +115,8 @@ impl Default for Arguments {
             plain: false,
             json: false,
             junit: false,
+            story: false,
+            shipped: false,
             give_up: false,
             limit: Duration::from_secs(5),
             runs: 10,

@@ -92,16 +92,18 @@ impl Bench {
         })
     }
 
-    /// Runs the compiled check with these variables set.
+    /// Runs the compiled check with these variables and words for the test program.
     pub(crate) fn run(
         &self,
         exercise: &Exercise,
         limit: Duration,
         variables: &[(&str, &str)],
+        words: &[&str],
         cancelled: &dyn Fn() -> bool,
     ) -> Outcome<Finish> {
         let mut program = Command::new(self.program());
         program.args(["--test-threads=1", "--nocapture", "--color=never"]);
+        program.args(words);
         program.current_dir(exercise.chapter_folder());
         program.env("CARGO_MANIFEST_DIR", exercise.chapter_folder());
         program

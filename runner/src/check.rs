@@ -1,7 +1,8 @@
 //! Checks an exercise as it lies on the disk.
 
+mod source;
+
 use std::cell::Cell;
-use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -14,9 +15,8 @@ use crate::judge;
 use crate::recipe::{Kitchen, Recipe};
 use crate::trouble::{Outcome, Trouble};
 use crate::verdict::Verdict;
+use source::Source;
 
-/// Bytes that an answer may have: far more than anybody types.
-const LARGEST: u64 = 1024 * 1024;
 /// Time between two looks at the file while it is checked.
 const LOOK: Duration = Duration::from_millis(30);
 /// How often a check starts again because of a save, if nobody waits for the next one.
@@ -32,18 +32,13 @@ pub(crate) struct Checked {
     pub(crate) took: Duration,
 }
 
-/// An answer as read from a file.
-enum Source {
-    Text(Vec<u8>),
-    /// What can't be an answer, and why.
-    Unreadable(String),
-}
-
 /// Compiles and runs answers.
 pub(crate) struct Checker {
     pub(crate) kitchen: Kitchen,
     /// Time that one run may take.
     pub(crate) limit: Duration,
+    /// Whether failures are told in sentences instead of columns.
+    pub(crate) story: bool,
 }
 
 impl Checker {
@@ -61,14 +56,23 @@ impl Checker {
     ) -> Outcome<Option<Checked>> {
         let file = exercise.answer();
         for _ in 0..RESTARTS {
-            let before = content(&file);
-            let saved = saved_since(&file, before);
+            let begun = Instant::now();
+            let source = Source::read(&file);
+            let content = source.digest();
+            let saved = saved_since(&file, content);
             let stop = || cancelled() || saved();
-            let checked = self.check_file(exercise, &file, &stop)?;
+            let verdict = self.judge(exercise, &source, &stop)?;
             // A look at the end, for what came after the last look in between.
-            let same = content(&file) == before;
-            match checked {
-                Some(checked) if same => return Ok(Some(checked)),
+            let same = self::content(&file) == content;
+            match verdict {
+                Some(verdict) if same => {
+                    let took = begun.elapsed();
+                    return Ok(Some(Checked {
+                        verdict,
+                        content,
+                        took,
+                    }));
+                }
                 _ if cancelled() => return Ok(None),
                 _ => {}
             }
@@ -79,32 +83,19 @@ impl Checker {
         )))
     }
 
-    /// Checks the answer in any file, once.
-    pub(crate) fn check_file(
+    fn judge(
         &self,
         exercise: &Exercise,
-        file: &Path,
+        source: &Source,
         cancelled: &dyn Fn() -> bool,
-    ) -> Outcome<Option<Checked>> {
-        let begun = Instant::now();
-        let (bytes, verdict) = match read(file) {
-            Source::Text(bytes) => {
-                let verdict = self.verdict(exercise, &bytes, cancelled)?;
-                (bytes, verdict)
-            }
+    ) -> Outcome<Option<Verdict>> {
+        match source {
+            Source::Text(bytes) => self.verdict(exercise, bytes, cancelled),
             Source::Unreadable(why) => {
-                let text = format!("{} {why}", file.display());
-                (
-                    Vec::new(),
-                    Some(Verdict::fault(Class::DoesNotCompile, text)),
-                )
+                let text = format!("{} {why}", exercise.answer().display());
+                Ok(Some(Verdict::fault(Class::DoesNotCompile, text)))
             }
-        };
-        Ok(verdict.map(|verdict| Checked {
-            verdict,
-            content: Digest::of(&bytes),
-            took: begun.elapsed(),
-        }))
+        }
     }
 
     fn verdict(
@@ -138,7 +129,9 @@ impl Checker {
         Ok((bench, compiled))
     }
 
-    /// Runs the student's answer in one order of its threads; returns what it writes.
+    /// Runs one test of the student's answer in one order of its threads.
+    ///
+    /// Returns what it writes, and whether it passes.
     ///
     /// # Errors
     ///
@@ -148,11 +141,11 @@ impl Checker {
         exercise: &Exercise,
         test: &str,
         token: &str,
-    ) -> Outcome<String> {
-        let file = exercise.answer();
-        let answer = match read(&file) {
+    ) -> Outcome<(String, bool)> {
+        let answer = match Source::read(&exercise.answer()) {
             Source::Text(answer) => answer,
             Source::Unreadable(why) => {
+                let file = exercise.answer();
                 return Err(Trouble::new(format!("{} {why}", file.display())));
             }
         };
@@ -160,9 +153,19 @@ impl Checker {
         if let Compiled::Refused(words) = compiled {
             return Err(Trouble::new(words));
         }
-        let variables = [("EVERY_ORDER_REPLAY", token), ("EVERY_ORDER_TEST", test)];
-        let finish = bench.run(exercise, self.limit, &variables, &stopped)?;
-        Ok(judge::story(&finish.output))
+        let mut variables = self.form();
+        variables.extend([("EVERY_ORDER_REPLAY", token), ("EVERY_ORDER_TEST", test)]);
+        let words = [test, "--exact"];
+        let finish = bench.run(exercise, self.limit, &variables, &words, &stopped)?;
+        let verdict = judge::judge(&finish, &bench.report(), self.limit);
+        let passes = verdict.is_some_and(|verdict| verdict.is_right());
+        Ok((judge::told(&finish), passes))
+    }
+
+    /// What tells the checker how to tell a failure.
+    fn form(&self) -> Vec<(&'static str, &str)> {
+        let story = self.story.then_some(("EVERY_ORDER_STORY", "1"));
+        story.into_iter().collect()
     }
 
     /// Runs a compiled answer once.
@@ -172,21 +175,18 @@ impl Checker {
         exercise: &Exercise,
         cancelled: &dyn Fn() -> bool,
     ) -> Outcome<Option<Verdict>> {
-        let finish = bench.run(exercise, self.limit, &[], cancelled)?;
+        let finish = bench.run(exercise, self.limit, &self.form(), &[], cancelled)?;
         Ok(judge::judge(&finish, &bench.report(), self.limit))
     }
 }
 
-/// The content of a file as far as two of them can be told apart; `None` if there is none.
-pub(crate) fn content(file: &Path) -> Option<Digest> {
-    match read(file) {
-        Source::Text(bytes) => Some(Digest::of(&bytes)),
-        Source::Unreadable(_) => None,
-    }
+/// Tells one content of a file from another; a file that is missing has one too.
+pub(crate) fn content(file: &Path) -> Digest {
+    Source::read(file).digest()
 }
 
 /// Looks from time to time whether the file still has this content.
-fn saved_since(file: &Path, before: Option<Digest>) -> impl Fn() -> bool {
+fn saved_since(file: &Path, before: Digest) -> impl Fn() -> bool {
     let next = Cell::new(Instant::now() + LOOK);
     move || {
         if Instant::now() < next.get() {
@@ -195,40 +195,4 @@ fn saved_since(file: &Path, before: Option<Digest>) -> impl Fn() -> bool {
         next.set(Instant::now() + LOOK);
         content(file) != before
     }
-}
-
-fn read(file: &Path) -> Source {
-    let unreadable = |why: &str| Source::Unreadable(why.to_owned());
-    let about = match fs::metadata(file) {
-        Ok(about) => about,
-        Err(error) => return Source::Unreadable(missing(file, &error)),
-    };
-    if about.is_dir() {
-        return unreadable("is a folder; the answer must be a file of this name");
-    }
-    if about.len() > LARGEST {
-        let size = about.len() / LARGEST;
-        return Source::Unreadable(format!(
-            "has {size} MiB; an answer has at most one"
-        ));
-    }
-    match fs::read(file) {
-        Err(error) => Source::Unreadable(format!("can't be read: {error}")),
-        Ok(bytes) => match std::str::from_utf8(&bytes) {
-            Ok(_) => Source::Text(bytes),
-            Err(error) => Source::Unreadable(not_utf8(&bytes, error.valid_up_to())),
-        },
-    }
-}
-
-fn missing(file: &Path, error: &std::io::Error) -> String {
-    let folder = file.parent().and_then(Path::file_name).unwrap_or_default();
-    let folder = folder.to_string_lossy();
-    let name = folder.split_once('_').map_or("NAME", |(_, name)| name);
-    format!("is missing ({error}); `cargo workbook reset {name}` brings it back")
-}
-
-fn not_utf8(bytes: &[u8], at: usize) -> String {
-    let line = bytes[..at].split(|byte| *byte == b'\n').count();
-    format!("is not UTF-8 in line {line}; save it with that encoding")
 }

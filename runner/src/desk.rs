@@ -5,14 +5,14 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
-use std::time::Duration;
 
+use crate::arguments::Arguments;
 use crate::catalogue::{Catalogue, Exercise};
 use crate::check::{Checked, Checker};
 use crate::digest::Digest;
 use crate::progress::{Entry, Progress, Store, now};
 use crate::recipe::Kitchen;
-use crate::screen::Style;
+use crate::screen::{self, Style};
 use crate::shipped;
 use crate::trouble::Outcome;
 use crate::verdict::Verdict;
@@ -34,7 +34,7 @@ impl Desk {
     /// # Errors
     ///
     /// If there is no workbook here.
-    pub(crate) fn set_out(limit: Duration, style: Style) -> Outcome<Self> {
+    pub(crate) fn set_out(arguments: &Arguments) -> Outcome<Self> {
         let catalogue = Catalogue::find()?;
         let store = Store::new(&catalogue.root);
         shipped::keep(&catalogue, &store);
@@ -42,12 +42,16 @@ impl Desk {
             root: catalogue.root.clone(),
             target: target(&catalogue),
         };
-        let checker = Checker { kitchen, limit };
+        let checker = Checker {
+            kitchen,
+            limit: arguments.limit,
+            story: arguments.story,
+        };
         Ok(Self {
             catalogue,
             checker,
             store,
-            style,
+            style: Style::choose(arguments.plain),
         })
     }
 
@@ -77,7 +81,7 @@ impl Desk {
     /// The progress, or an empty one with a warning: a verdict must not fail with it.
     pub(crate) fn progress(&self) -> Progress {
         self.store.load().unwrap_or_else(|trouble| {
-            eprintln!("warning: {trouble}");
+            screen::complain(&format!("warning: {trouble}"));
             Progress::default()
         })
     }
@@ -105,7 +109,7 @@ impl Desk {
             .store
             .update(|progress| change(progress.entry(&exercise.name)));
         if let Err(trouble) = saved {
-            eprintln!("warning: {trouble}");
+            screen::complain(&format!("warning: {trouble}"));
         }
     }
 }

@@ -12,8 +12,29 @@ use crate::class::Class;
 use crate::process::{Ending, Finish, State};
 use crate::verdict::{Fault, Strength, Verdict};
 use report::Finding;
-pub(crate) use transcript::story;
-use transcript::{Test, Transcript};
+use transcript::{Test, Transcript, story};
+
+/// Lines that are shown of what a program wrote before it hung.
+const LAST: usize = 10;
+/// The words of the system's last breath, and what they mean for a student.
+const SIGNS: [(&str, &str); 4] = [
+    (
+        "has overflowed its stack",
+        "the stack overflowed: a function calls itself for ever",
+    ),
+    (
+        "memory allocation of",
+        "out of memory: something grows without a bound",
+    ),
+    (
+        "failed to spawn thread",
+        "no more threads: something starts them without a bound",
+    ),
+    (
+        "panic in a destructor during cleanup",
+        "a `drop` panicked during another panic",
+    ),
+];
 
 /// The verdict about a program that was run; `None` if the run was cancelled.
 pub(crate) fn judge(
@@ -46,6 +67,13 @@ pub(crate) fn judge(
     })
 }
 
+/// What the only test of a program wrote, without the words around it.
+pub(crate) fn told(finish: &Finish) -> String {
+    let transcript = transcript::read(&finish.output);
+    let test = transcript.tests.last();
+    story(test.map_or(&finish.output, |test| &test.output))
+}
+
 fn faults(transcript: &Transcript, findings: &[Finding]) -> Vec<Fault> {
     let failed = transcript.tests.iter().filter(|test| test.failed);
     let mut faults: Vec<_> = failed.map(|test| fault(test, findings)).collect();
@@ -70,7 +98,10 @@ fn fault(test: &Test, findings: &[Finding]) -> Fault {
         .find(|one| one.failed && one.test == test.name);
     let told = match finding {
         Some(finding) if !finding.text.is_empty() => finding.text.clone(),
-        _ => story(&test.output),
+        _ => match (story(&test.output), exhausted(&test.output)) {
+            (told, Some(why)) => format!("crash: {why}\n{told}"),
+            (told, None) => told,
+        },
     };
     Fault {
         class: class(&told, finding),
@@ -92,8 +123,14 @@ fn strength(findings: &[Finding]) -> Strength {
     strengths.fold(Strength::Tested, Strength::and)
 }
 
-fn hang(transcript: &Transcript, class: Class, text: String) -> Verdict {
+fn hang(transcript: &Transcript, class: Class, mut text: String) -> Verdict {
     let last = transcript.tests.last();
+    let wrote = last.map(|test| story(&test.output)).unwrap_or_default();
+    let lines: Vec<_> = wrote.lines().collect();
+    if !lines.is_empty() {
+        let shown = lines[lines.len().saturating_sub(LAST)..].join("\n");
+        text = format!("{text}\n\nThe last that it wrote:\n{shown}");
+    }
     Verdict::Wrong(vec![Fault {
         class,
         test: last.map(|test| test.name.clone()),
@@ -133,27 +170,15 @@ fn late(state: State, limit: Duration) -> String {
 
 /// A program that did not come to the end of its tests.
 fn ended(status: ExitStatus, output: &str) -> Verdict {
-    let known = [
-        (
-            "has overflowed its stack",
-            "the stack overflowed: a function calls itself for ever",
-        ),
-        (
-            "memory allocation of",
-            "out of memory: something grows without a bound",
-        ),
-        (
-            "panic in a destructor during cleanup",
-            "a `drop` panicked during another panic",
-        ),
-    ];
-    let mut reasons = known.iter().filter(|(sign, _)| output.contains(sign));
-    let why = match reasons.next() {
-        Some((_, why)) => (*why).to_owned(),
-        None => exit(status),
-    };
+    let why = exhausted(output).map_or_else(|| exit(status), str::to_owned);
     let text = format!("crash: {why}\n{}", story(output));
     Verdict::fault(Class::Crash, text)
+}
+
+/// What a program has used up, as far as its last words tell.
+fn exhausted(output: &str) -> Option<&'static str> {
+    let mut signs = SIGNS.iter().filter(|(sign, _)| output.contains(sign));
+    signs.next().map(|(_, why)| *why)
 }
 
 fn exit(status: ExitStatus) -> String {

@@ -36,7 +36,8 @@ const INTERRUPTED: u8 = 130;
 fn main() -> ExitCode {
     let mut words = env::args_os().skip(1).peekable();
     if words.next_if(|word| word == process::guard::MARK).is_some() {
-        eprintln!("can't start: {}", process::guard::become_program(words));
+        let error = process::guard::become_program(words);
+        screen::complain(&format!("can't start: {error}"));
         return ExitCode::from(TROUBLE);
     }
     tidy_up_at_the_end();
@@ -47,7 +48,7 @@ fn main() -> ExitCode {
         _ if desk::stopped() => ExitCode::from(INTERRUPTED),
         Ok(code) => code,
         Err(trouble) => {
-            eprintln!("error: {trouble}");
+            screen::complain(&format!("error: {trouble}"));
             ExitCode::from(TROUBLE)
         }
     }

@@ -3,14 +3,16 @@
 //! A check differs from save to save only in one file. Cargo's own work would be a third of
 //! the time until the verdict, so its command line is kept and rustc is called directly.
 
+pub(crate) mod inputs;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::Duration;
 
 use crate::catalogue::Exercise;
-use crate::digest::Digest;
 use crate::process::{self, Ending, Limits};
+use crate::screen;
 use crate::trouble::{Outcome, Trouble};
 
 /// A first build compiles the dependencies too, on machines of any kind.
@@ -35,6 +37,12 @@ pub(crate) struct Kitchen {
 /// A call of rustc, program first.
 pub(crate) type Recipe = Vec<String>;
 
+/// What came of a call of cargo.
+struct Built {
+    well: bool,
+    said: String,
+}
+
 impl Kitchen {
     /// Recipes for these exercises, in their order; builds what they depend on.
     ///
@@ -46,24 +54,28 @@ impl Kitchen {
         exercises: &[&Exercise],
         cancelled: &dyn Fn() -> bool,
     ) -> Outcome<Vec<Recipe>> {
-        let key = self.key();
+        let key = inputs::stamps(&self.root).to_string();
         let fresh = |exercise: &&Exercise| self.load(exercise, Some(&key));
         if let Some(recipes) = exercises.iter().map(fresh).collect() {
             return Ok(recipes);
         }
-        let mut said = self.ask_cargo(exercises, cancelled)?;
-        self.keep(exercises, &key, &said);
+        screen::complain("building what the checks need …");
+        let mut built = self.ask_cargo(exercises, cancelled)?;
+        self.keep(exercises, &key, &built);
         // Cargo names the command only when it runs it; so let it forget that it did.
         if exercises
             .iter()
             .any(|one| self.load(one, Some(&key)).is_none())
         {
             self.forget(exercises)?;
-            said = self.ask_cargo(exercises, cancelled)?;
-            self.keep(exercises, &key, &said);
+            built = self.ask_cargo(exercises, cancelled)?;
+            self.keep(exercises, &key, &built);
         }
         let kept = exercises.iter().map(fresh).collect::<Option<_>>();
-        kept.ok_or_else(|| Trouble::new(format!("can't build the checks:\n{said}")))
+        kept.ok_or_else(|| {
+            let said = without_commands(&built.said);
+            Trouble::new(format!("can't build the checks:\n{said}"))
+        })
     }
 
     fn path(&self, exercise: &Exercise) -> PathBuf {
@@ -79,13 +91,14 @@ impl Kitchen {
         (current && libraries_exist(&recipe)).then_some(recipe)
     }
 
-    /// Keeps what cargo ran. What it did not run again is as it was.
-    fn keep(&self, exercises: &[&Exercise], key: &str, said: &str) {
+    /// Keeps what cargo ran. If all went well, what it did not run again is as it was.
+    fn keep(&self, exercises: &[&Exercise], key: &str, built: &Built) {
         // What can't be kept is asked for again, and missed there.
         let _ = fs::create_dir_all(self.target.join("recipes"));
         for exercise in exercises {
-            let known = find_command(said, &exercise.name);
-            if let Some(recipe) = known.or_else(|| self.load(exercise, None)) {
+            let known = find_command(&built.said, &exercise.name);
+            let as_before = || built.well.then(|| self.load(exercise, None)).flatten();
+            if let Some(recipe) = known.or_else(as_before) {
                 let text = format!("{key}\n{}\n", recipe.join("\n"));
                 let _ = fs::write(self.path(exercise), text);
             }
@@ -96,7 +109,7 @@ impl Kitchen {
         &self,
         exercises: &[&Exercise],
         cancelled: &dyn Fn() -> bool,
-    ) -> Outcome<String> {
+    ) -> Outcome<Built> {
         let mut cargo = self.cargo("build");
         cargo.args(["--verbose", "--keep-going"]);
         for setting in PROFILE {
@@ -126,7 +139,7 @@ impl Kitchen {
         cargo
     }
 
-    fn cook(&self, cargo: &Command, cancelled: &dyn Fn() -> bool) -> Outcome<String> {
+    fn cook(&self, cargo: &Command, cancelled: &dyn Fn() -> bool) -> Outcome<Built> {
         fs::create_dir_all(&self.target).map_err(|error| {
             let trouble = Trouble::with_file("write to", &self.target, &error);
             Trouble::new(format!(
@@ -145,55 +158,11 @@ impl Kitchen {
                 Err(Trouble::new("cargo was still building after 15 min"))
             }
             // An exercise may well not compile; whether its command was shown decides.
-            _ => Ok(finish.output),
+            ending => Ok(Built {
+                well: matches!(ending, Ending::Exited(status) if status.success()),
+                said: finish.output,
+            }),
         }
-    }
-
-    /// Changes whenever cargo may have something to build other than an exercise.
-    pub(crate) fn key(&self) -> String {
-        let mut digest = Digest::default();
-        for file in [
-            "Cargo.toml",
-            "Cargo.lock",
-            "src",
-            "checker",
-            "chapters",
-            ".cargo",
-        ] {
-            stamp(&self.root.join(file), &mut digest);
-        }
-        digest.add(
-            std::env::var("RUSTUP_TOOLCHAIN")
-                .unwrap_or_default()
-                .as_bytes(),
-        );
-        digest.to_string()
-    }
-}
-
-/// Adds names, sizes and times of the files that cargo would look at.
-fn stamp(path: &Path, digest: &mut Digest) {
-    let exercises = path.file_name().is_some_and(|name| name == "exercises");
-    let Ok(about) = fs::metadata(path) else {
-        return;
-    };
-    if about.is_dir() && !exercises {
-        let entries = fs::read_dir(path).into_iter().flatten().flatten();
-        let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
-        paths.sort();
-        for path in &paths {
-            stamp(path, digest);
-        }
-    } else if path
-        .extension()
-        .is_some_and(|end| end == "rs" || end == "toml" || end == "lock")
-    {
-        let changed = about
-            .modified()
-            .ok()
-            .and_then(|at| at.duration_since(UNIX_EPOCH).ok());
-        digest.add(path.to_string_lossy().as_bytes());
-        digest.add(format!("{} {changed:?}", about.len()).as_bytes());
     }
 }
 
@@ -218,6 +187,23 @@ fn find_command(said: &str, name: &str) -> Option<Recipe> {
         let mut pairs = words.windows(2);
         pairs.any(|pair| pair[0] == "--crate-name" && pair[1] == name)
     })
+}
+
+/// What cargo said, without the lines that only `--verbose` adds.
+fn without_commands(said: &str) -> String {
+    let added = [
+        "Running `",
+        "Fresh ",
+        "Dirty ",
+        "Compiling ",
+        "process didn't exit",
+    ];
+    let lines = said.lines().filter(|line| {
+        let line = line.trim_start();
+        !added.iter().any(|start| line.starts_with(start))
+    });
+    let lines = lines.collect::<Vec<_>>().join("\n");
+    lines.trim_end().trim_end_matches("Caused by:").to_owned()
 }
 
 /// Splits a command line as the shell of this system would.

@@ -1,11 +1,43 @@
 //! Where the output goes: plain or in colour, and how a terminal is put in order again.
 
 use std::env;
-use std::io::{self, IsTerminal};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 
 use crossterm::terminal;
+
+use crate::trouble::{Outcome, Trouble};
+
+/// Prints `text` at once. That nobody reads it any more is no trouble.
+///
+/// # Errors
+///
+/// If standard output takes no more, because a disk is full for instance.
+pub(crate) fn print(text: &str) -> Outcome<()> {
+    match write(io::stdout().lock(), text) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Trouble::new(
+            format!("standard output takes no more ({error}); send it elsewhere"),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Prints a line to standard error. If nobody reads that either, there is no one to tell.
+pub(crate) fn complain(line: &str) {
+    let _ = write(io::stderr().lock(), &format!("{line}\n"));
+}
+
+/// In raw mode a line feed alone does not go back to the first column.
+fn write(mut to: impl Write, text: &str) -> io::Result<()> {
+    // Relaxed: see `Keys::listen`.
+    if RAW.load(Relaxed) {
+        to.write_all(text.replace('\n', "\r\n").as_bytes())?;
+    } else {
+        to.write_all(text.as_bytes())?;
+    }
+    to.flush()
+}
 
 /// Whether words may be coloured. A colour never says what the words don't.
 #[derive(Clone, Copy, Debug)]

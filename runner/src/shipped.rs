@@ -1,24 +1,29 @@
 //! The exercises' text as shipped, kept so that a student can start afresh.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::catalogue::{Catalogue, Exercise};
 use crate::progress::{Store, now, replace};
 use crate::trouble::{Outcome, Trouble};
 
-/// Keeps the shipped text of each exercise that was not seen before.
+/// The parts of an exercise that no student changes.
+const AUTHORS: [&str; 4] = ["check.rs", "hints.md", "solution.rs", "wrong"];
+
+/// Keeps the shipped text of each exercise that is new, or was changed by its authors.
 ///
 /// Git knows the text if the workbook was cloned; else it is what lies on the disk when the
 /// workbook is used for the first time. Without permission to write nothing is kept.
 pub(crate) fn keep(catalogue: &Catalogue, store: &Store) {
     for exercise in &catalogue.exercises {
         let kept = path(store, exercise);
-        if kept.exists() {
+        if is_current(exercise, &kept) {
             continue;
         }
-        let text = from_git(exercise).or_else(|| fs::read(exercise.answer()).ok());
+        let text = from_git(exercise)
+            .or_else(|| fs::read(&kept).ok())
+            .or_else(|| fs::read(exercise.answer()).ok());
         if let Some(text) = text
             && fs::create_dir_all(store.folder().join("shipped")).is_ok()
         {
@@ -26,6 +31,14 @@ pub(crate) fn keep(catalogue: &Catalogue, store: &Store) {
             let _ = replace(&kept, &text);
         }
     }
+}
+
+/// Whether no part that only authors change is newer than the kept text.
+fn is_current(exercise: &Exercise, kept: &Path) -> bool {
+    let changed = |path: &Path| fs::metadata(path).and_then(|about| about.modified());
+    let parts = AUTHORS.iter().map(|part| exercise.folder.join(part));
+    let newest = parts.filter_map(|part| changed(&part).ok()).max();
+    changed(kept).is_ok_and(|kept| newest.is_none_or(|newest| newest <= kept))
 }
 
 /// The shipped text.
@@ -53,7 +66,7 @@ pub(crate) fn restore(store: &Store, exercise: &Exercise) -> Outcome<Option<Path
     Ok(backup)
 }
 
-/// Moves whatever lies at the answer's place out of the way, even a folder.
+/// Keeps whatever lies at the answer's place, and moves a folder out of the way.
 fn back_up(store: &Store, exercise: &Exercise) -> std::io::Result<Option<PathBuf>> {
     let answer = exercise.answer();
     if !answer.exists() {
@@ -68,23 +81,34 @@ fn back_up(store: &Store, exercise: &Exercise) -> std::io::Result<Option<PathBuf
         number += 1;
     }
     let backup = path(number);
-    fs::rename(&answer, &backup)?;
+    if answer.is_dir() {
+        fs::rename(&answer, &backup)?;
+    } else {
+        fs::copy(&answer, &backup)?;
+    }
     Ok(Some(backup))
 }
 
-fn path(store: &Store, exercise: &Exercise) -> PathBuf {
-    store
-        .folder()
-        .join("shipped")
-        .join(format!("{}.rs", exercise.name))
+/// Where the shipped text of an exercise is kept.
+pub(crate) fn path(store: &Store, exercise: &Exercise) -> PathBuf {
+    let name = format!("{}.rs", exercise.name);
+    store.folder().join("shipped").join(name)
 }
 
+/// The text that came with the latest change of the other parts.
+///
+/// Not simply the latest text: a student may have committed an answer.
 fn from_git(exercise: &Exercise) -> Option<Vec<u8>> {
-    let shown = Command::new("git")
-        .args(["show", "HEAD:./exercise.rs"])
-        .current_dir(&exercise.folder)
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
-    shown.status.success().then_some(shown.stdout)
+    let mut log = vec!["log", "-1", "--format=%H", "--"];
+    log.extend(AUTHORS);
+    let commit = String::from_utf8(git(exercise, &log)?).ok()?;
+    let text = format!("{}:./exercise.rs", commit.trim());
+    git(exercise, &["show", &text])
+}
+
+fn git(exercise: &Exercise, words: &[&str]) -> Option<Vec<u8>> {
+    let mut git = Command::new("git");
+    git.args(words).current_dir(&exercise.folder);
+    let said = git.stdin(Stdio::null()).output().ok()?;
+    said.status.success().then_some(said.stdout)
 }

@@ -29,32 +29,27 @@ pub(crate) fn verdict(exercise: &Exercise, checked: &Checked, style: Style) -> S
             strength.sentence()
         ),
         Verdict::Wrong(faults) => {
-            let classes: Vec<_> = checked
-                .verdict
-                .classes()
-                .iter()
-                .map(|class| class.name())
-                .collect();
+            let classes = checked.verdict.classes();
+            let classes: Vec<_> = classes.iter().map(|class| class.name()).collect();
             let head = format!(
                 "{}  {}: {}  ({seconds:.1} s)\n",
                 style.bad("WRONG"),
                 exercise.name,
                 classes.join(", ")
             );
-            faults
-                .iter()
-                .map(|one| fault(one, style))
-                .fold(head, |all, one| all + &one)
+            // A screen holds one story; who mends its cause often mends the others too.
+            let first = faults.first().map(|first| fault(first, style));
+            let others: String = faults.iter().skip(1).map(brief).collect();
+            let others = Some(others).filter(|others| !others.is_empty());
+            let others = others.map(|others| format!("\n{others}"));
+            head + &first.unwrap_or_default() + &others.unwrap_or_default()
         }
     }
 }
 
 fn fault(fault: &Fault, style: Style) -> String {
-    let test = fault
-        .test
-        .as_deref()
-        .map(|name| format!("{}\n", name.replace('_', " ")));
-    let title = style.faint(&test.unwrap_or_default());
+    let test = fault.test.as_deref().map(sentence);
+    let title = style.faint(&test.map(|test| test + "\n").unwrap_or_default());
     let story = if style.is_plain() {
         printable(&fault.text)
     } else {
@@ -67,6 +62,17 @@ fn fault(fault: &Fault, style: Style) -> String {
         more => format!("\n… {more} more lines …"),
     };
     format!("\n{title}{shown}{more}\n")
+}
+
+/// `Also: the sum is even (wrong value)`.
+fn brief(fault: &Fault) -> String {
+    let test = fault.test.as_deref().map_or_else(String::new, sentence);
+    format!("Also: {test} ({})\n", fault.class)
+}
+
+/// The claim that a test's name makes.
+fn sentence(test: &str) -> String {
+    test.replace('_', " ")
 }
 
 /// Without escape sequences, whatever the student's program has written.

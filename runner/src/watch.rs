@@ -3,7 +3,7 @@
 mod keys;
 mod pace;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
@@ -14,10 +14,12 @@ use crate::check::{Checked, content};
 use crate::commands::{help, list, reset_text};
 use crate::desk::{Desk, stopped};
 use crate::digest::Digest;
-use crate::screen::Keys;
+use crate::screen::{self, Keys};
 use crate::show;
 use crate::trouble::Outcome;
 use keys::Key;
+
+const KEYS: &str = "\n n next  p previous  h hint  l list  r reset  o open  q quit\n";
 
 /// What the reader wants next.
 enum Next {
@@ -55,63 +57,86 @@ fn once(desk: &Desk, exercise: &Exercise) -> Outcome<ExitCode> {
     let Some(checked) = desk.checker.check(exercise, &stopped)? else {
         return Ok(ExitCode::FAILURE);
     };
+    screen::print(&verdict(desk, exercise, &checked))?;
     desk.note(exercise, &checked);
-    print!("{}", verdict(desk, exercise, &checked));
     Ok(ExitCode::from(u8::from(!checked.verdict.is_right())))
 }
 
 /// From a save to the next one, or to a key that leads elsewhere.
 fn session(desk: &Desk, exercise: &Exercise, place: usize) -> Outcome<Next> {
-    clear(desk);
-    say(&format!("checking {} …\n", exercise.name));
+    clear(desk)?;
+    screen::print(&format!("checking {} …\n", exercise.name))?;
     let before = content(&exercise.answer());
-    match check_and_listen(desk, exercise, place)? {
-        (_, Some(next)) => return Ok(next),
-        (None, None) => return Ok(Next::Check),
-        (Some(checked), None) => {
-            desk.note(exercise, &checked);
-            clear(desk);
-            say(&verdict(desk, exercise, &checked));
-            say("\nn next  p previous  h hint  l list  r reset  o open  q quit\n");
-        }
+    let Meanwhile {
+        checked,
+        next,
+        keys,
+    } = check_and_listen(desk, exercise, place);
+    if let Some(next) = next {
+        return Ok(next);
     }
-    wait(desk, exercise, place, before)
+    clear(desk)?;
+    let seen = match checked {
+        Ok(Some(checked)) => {
+            screen::print(&verdict(desk, exercise, &checked))?;
+            desk.note(exercise, &checked);
+            checked.content
+        }
+        Ok(None) => return Ok(Next::Quit),
+        Err(trouble) => {
+            screen::print(&format!("error: {trouble}\nSave to try again.\n"))?;
+            before
+        }
+    };
+    screen::print(KEYS)?;
+    for key in keys {
+        answer(desk, exercise, key)?;
+    }
+    wait(desk, exercise, place, seen)
+}
+
+/// What came of a check, and of the keys that were pressed while it ran.
+struct Meanwhile {
+    /// `None` if it was cancelled.
+    checked: Outcome<Option<Checked>>,
+    next: Option<Next>,
+    /// Keys that wait for the verdict.
+    keys: Vec<Key>,
 }
 
 /// Checks on a thread of its own, so that a key can cancel it.
-fn check_and_listen(
-    desk: &Desk,
-    exercise: &Exercise,
-    place: usize,
-) -> Outcome<(Option<Checked>, Option<Next>)> {
+fn check_and_listen(desk: &Desk, exercise: &Exercise, place: usize) -> Meanwhile {
     let cancelled = AtomicBool::new(false);
     thread::scope(|scope| {
         // Relaxed: one flag, and nothing that goes with it.
         let stop = || stopped() || cancelled.load(Relaxed);
         let check = scope.spawn(move || desk.checker.check(exercise, &stop));
         let mut next = None;
+        let mut keys = Vec::new();
         while next.is_none() && !check.is_finished() {
-            next = keys::wait(pace::SHORT).and_then(|key| leave(desk, place, key));
+            if let Some(key) = keys::wait(pace::SHORT) {
+                next = leave(desk, place, key);
+                keys.push(key);
+            }
             next = next.or(stopped().then_some(Next::Quit));
         }
         // Relaxed: as above.
         cancelled.store(next.is_some(), Relaxed);
-        let checked = check.join().expect("a check does not panic")?;
-        Ok((checked, next))
+        let checked = check.join().expect("a check does not panic");
+        Meanwhile {
+            checked,
+            next,
+            keys,
+        }
     })
 }
 
-fn wait(
-    desk: &Desk,
-    exercise: &Exercise,
-    place: usize,
-    before: Option<Digest>,
-) -> Outcome<Next> {
+fn wait(desk: &Desk, exercise: &Exercise, place: usize, seen: Digest) -> Outcome<Next> {
     loop {
         if stopped() {
             return Ok(Next::Quit);
         }
-        if content(&exercise.answer()) != before {
+        if content(&exercise.answer()) != seen {
             return Ok(Next::Check);
         }
         if let Some(key) = keys::wait(pace::LONG) {
@@ -137,14 +162,14 @@ fn leave(desk: &Desk, place: usize, key: Key) -> Option<Next> {
 /// What a key shows below the verdict.
 fn answer(desk: &Desk, exercise: &Exercise, key: Key) -> Outcome<()> {
     let text = match key {
-        Key::Letter('h') => help::next_hint(desk, exercise)?,
-        Key::Letter('l') => list::table(desk),
-        Key::Letter('r') => reset_text(desk, exercise)?,
-        Key::Letter('o') => keys::open(&exercise.answer()),
+        Key::Letter('h') => help::next_hint(desk, exercise),
+        Key::Letter('l') => Ok(list::table(desk)),
+        Key::Letter('r') => reset_text(desk, exercise),
+        Key::Letter('o') => Ok(keys::open(&exercise.answer())),
         _ => return Ok(()),
     };
-    say(&format!("\n{text}"));
-    Ok(())
+    let text = text.unwrap_or_else(|trouble| format!("error: {trouble}\n"));
+    screen::print(&format!("\n{text}"))
 }
 
 fn verdict(desk: &Desk, exercise: &Exercise, checked: &Checked) -> String {
@@ -152,16 +177,10 @@ fn verdict(desk: &Desk, exercise: &Exercise, checked: &Checked) -> String {
     shown + &help::next_step(desk, exercise, checked)
 }
 
-/// In raw mode a line feed alone does not go back to the first column.
-fn say(text: &str) {
-    let mut out = io::stdout().lock();
-    // A terminal that has gone away ends the program by a signal.
-    let _ = out.write_all(text.replace('\n', "\r\n").as_bytes());
-    let _ = out.flush();
-}
-
-fn clear(desk: &Desk) {
-    if !desk.style.is_plain() {
-        say("\x1b[2J\x1b[H");
-    }
+fn clear(desk: &Desk) -> Outcome<()> {
+    screen::print(if desk.style.is_plain() {
+        ""
+    } else {
+        "\x1b[2J\x1b[H"
+    })
 }

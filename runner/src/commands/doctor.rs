@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
 use crate::desk::Desk;
+use crate::screen;
 use crate::trouble::Outcome;
 
 /// What one look found: a word for it, and what to do if it is not well.
@@ -14,7 +15,6 @@ struct Finding {
 }
 
 /// Looks at all that a check needs. 0 if nothing is missing, else 1.
-#[expect(clippy::unnecessary_wraps, reason = "all commands have one signature")]
 pub(super) fn doctor(desk: &Desk) -> Outcome<ExitCode> {
     let target = &desk.checker.kitchen.target;
     let findings = [
@@ -36,10 +36,12 @@ pub(super) fn doctor(desk: &Desk) -> Outcome<ExitCode> {
     for Finding { what, result } in &findings {
         match result {
             Ok(found) => {
-                println!("{}       {what:<12}{found}", desk.style.good("well"));
+                let well = desk.style.good("well");
+                screen::print(&format!("{well}       {what:<12}{found}\n"))?;
             }
             Err(advice) => {
-                println!("{}  {what:<12}{advice}", desk.style.bad("not well:"));
+                let bad = desk.style.bad("not well:");
+                screen::print(&format!("{bad}  {what:<12}{advice}\n"))?;
             }
         }
     }

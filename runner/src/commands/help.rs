@@ -6,13 +6,14 @@ use std::process::ExitCode;
 use crate::catalogue::Exercise;
 use crate::check::Checked;
 use crate::desk::Desk;
+use crate::screen;
 use crate::show;
 use crate::trouble::{Outcome, Trouble};
 
 /// Prints the next hint, and remembers that it was used.
 pub(super) fn hint(desk: &Desk, name: Option<&str>) -> Outcome<ExitCode> {
     let exercise = desk.pick(name)?;
-    print!("{}", next_hint(desk, exercise)?);
+    screen::print(&next_hint(desk, exercise)?)?;
     Ok(ExitCode::SUCCESS)
 }
 

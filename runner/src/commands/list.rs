@@ -7,16 +7,16 @@ use serde_json::json;
 
 use crate::desk::{Desk, state};
 use crate::machine::SCHEMA;
+use crate::screen;
 use crate::trouble::Outcome;
 
 /// Prints all exercises with what is done.
-#[expect(clippy::unnecessary_wraps, reason = "all commands have one signature")]
 pub(crate) fn list(desk: &Desk, machine: bool) -> Outcome<ExitCode> {
-    if machine {
-        println!("{:#}", rows(desk));
+    screen::print(&if machine {
+        format!("{:#}\n", rows(desk))
     } else {
-        print!("{}", table(desk));
-    }
+        table(desk)
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 

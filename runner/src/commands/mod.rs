@@ -4,6 +4,7 @@ mod doctor;
 pub(crate) mod help;
 pub(crate) mod list;
 mod progress;
+mod replay;
 mod solution;
 
 use std::process::ExitCode;
@@ -12,7 +13,7 @@ use crate::arguments::{Arguments, HELP};
 use crate::catalogue::Exercise;
 use crate::desk::{Desk, stopped};
 use crate::machine;
-use crate::screen::Style;
+use crate::screen;
 use crate::shipped;
 use crate::show;
 use crate::trouble::{Outcome, Trouble};
@@ -29,11 +30,10 @@ const WRONG: u8 = 1;
 /// If it can't be done; the message says what to do next.
 pub(crate) fn run(arguments: &Arguments) -> Outcome<ExitCode> {
     if arguments.command == "help" {
-        print!("{HELP}");
+        screen::print(HELP)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let style = Style::choose(arguments.plain);
-    let desk = Desk::set_out(arguments.limit, style)?;
+    let desk = Desk::set_out(arguments)?;
     match arguments.command.as_str() {
         "" | "watch" => watch::watch(&desk, arguments.one_name()?),
         "list" => list::list(&desk, arguments.json),
@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome<ExitCode> {
         "hint" => help::hint(&desk, arguments.one_name()?),
         "solution" => solution::solution(&desk, arguments),
         "reset" => reset(&desk, arguments),
-        "replay" => replay(&desk, arguments),
+        "replay" => replay::replay(&desk, arguments),
         "progress" => progress::progress(&desk, arguments),
         "doctor" => doctor::doctor(&desk),
         "verify" => verify::verify(&desk, arguments),
@@ -63,15 +63,15 @@ fn check(desk: &Desk, arguments: &Arguments) -> Outcome<ExitCode> {
         };
         desk.note(exercise, &checked);
         if !arguments.json && !arguments.junit {
-            print!("{}", show::verdict(exercise, &checked, desk.style));
-            print!("{}", help::next_step(desk, exercise, &checked));
+            screen::print(&show::verdict(exercise, &checked, desk.style))?;
+            screen::print(&help::next_step(desk, exercise, &checked))?;
         }
         rows.push((exercise, checked));
     }
     if arguments.json {
-        println!("{:#}", machine::json(&rows));
+        screen::print(&format!("{:#}\n", machine::json(&rows)))?;
     } else if arguments.junit {
-        print!("{}", machine::junit(&rows));
+        screen::print(&machine::junit(&rows))?;
     }
     Ok(exit(rows.iter().all(|row| row.1.verdict.is_right())))
 }
@@ -80,7 +80,7 @@ fn reset(desk: &Desk, arguments: &Arguments) -> Outcome<ExitCode> {
     let Some(name) = arguments.one_name()? else {
         return Err(Trouble::new("say which: `cargo workbook reset NAME`"));
     };
-    print!("{}", reset_text(desk, desk.catalogue.exercise(name)?)?);
+    screen::print(&reset_text(desk, desk.catalogue.exercise(name)?)?)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -90,17 +90,6 @@ pub(crate) fn reset_text(desk: &Desk, exercise: &Exercise) -> Outcome<String> {
     let kept = backup.map(|path| format!("Your text is kept in {}\n", path.display()));
     let kept = kept.unwrap_or_default();
     Ok(format!("`{}` is as it was shipped.\n{kept}", exercise.name))
-}
-
-fn replay(desk: &Desk, arguments: &Arguments) -> Outcome<ExitCode> {
-    let [name, token] = &arguments.names[..] else {
-        return Err(Trouble::new("`replay` takes a NAME and a TOKEN"));
-    };
-    let (name, test) = name.split_once("::").unwrap_or((name, ""));
-    let exercise = desk.catalogue.exercise(name)?;
-    let output = desk.checker.replay(exercise, test, token)?;
-    println!("{output}");
-    Ok(ExitCode::SUCCESS)
 }
 
 /// 0 for right, 1 for wrong.

@@ -9,14 +9,15 @@ use crate::arguments::Arguments;
 use crate::desk::Desk;
 use crate::machine::SCHEMA;
 use crate::progress;
+use crate::screen;
 use crate::trouble::{Outcome, Trouble};
 
 /// `progress`, `progress export FILE`, `progress import FILE`.
 pub(super) fn progress(desk: &Desk, arguments: &Arguments) -> Outcome<ExitCode> {
     let words: Vec<_> = arguments.names.iter().map(String::as_str).collect();
     match words[..] {
-        [] if arguments.json => println!("{:#}", rows(desk)),
-        [] => print!("{}", table(desk)),
+        [] if arguments.json => screen::print(&format!("{:#}\n", rows(desk)))?,
+        [] => screen::print(&table(desk))?,
         ["export", file] => export(desk, Path::new(file))?,
         ["import", file] => import(desk, Path::new(file))?,
         _ => {
@@ -66,8 +67,7 @@ fn export(desk: &Desk, file: &Path) -> Outcome<()> {
     let text = desk.store.load()?.to_string();
     progress::replace(file, text.as_bytes())
         .map_err(|error| Trouble::with_file("write", file, &error))?;
-    println!("Written to {}", file.display());
-    Ok(())
+    screen::print(&format!("Written to {}\n", file.display()))
 }
 
 fn import(desk: &Desk, file: &Path) -> Outcome<()> {
@@ -76,6 +76,5 @@ fn import(desk: &Desk, file: &Path) -> Outcome<()> {
     }
     let other = progress::read(file)?;
     desk.store.update(|progress| progress.merge(other))?;
-    println!("Merged; nothing of either side is lost.");
-    Ok(())
+    screen::print("Merged; nothing of either side is lost.\n")
 }

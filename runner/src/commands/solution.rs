@@ -8,7 +8,7 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::arguments::Arguments;
 use crate::desk::Desk;
-use crate::screen::Style;
+use crate::screen::{self, Style};
 use crate::trouble::{Outcome, Trouble};
 
 /// Shows the reference answer, after the student's is right or given up.
@@ -28,13 +28,12 @@ pub(super) fn solution(desk: &Desk, arguments: &Arguments) -> Outcome<ExitCode> 
     if !done {
         desk.change(exercise, |entry| entry.gave_up = true);
     }
-    println!("{ours}");
+    let mut text = format!("{ours}\n");
     if let Ok(yours) = fs::read_to_string(exercise.answer()) {
-        println!(
-            "From yours (-) to ours (+):\n\n{}",
-            diff(&yours, &ours, desk.style)
-        );
+        text.push_str("From yours (-) to ours (+):\n\n");
+        text.push_str(&diff(&yours, &ours, desk.style));
     }
+    screen::print(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -43,7 +43,7 @@ pub(super) fn read(output: &str) -> Transcript {
 }
 
 /// What a reader wants of a failed test's output: without the words around a panic.
-pub(crate) fn story(output: &str) -> String {
+pub(super) fn story(output: &str) -> String {
     let noise = |line: &&str| {
         !(line.starts_with("note: run with `RUST_BACKTRACE")
             || *line == "FAILED"

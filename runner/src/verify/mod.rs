@@ -4,6 +4,7 @@ mod form;
 mod trial;
 
 use std::fmt::Write;
+use std::iter;
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicUsize;
@@ -15,16 +16,36 @@ use serde_json::{Value, json};
 use crate::arguments::Arguments;
 use crate::catalogue::Exercise;
 use crate::desk::{Desk, stopped};
+use crate::digest::Digest;
 use crate::machine::SCHEMA;
+use crate::recipe::inputs;
+use crate::screen;
 use crate::trouble::{Outcome, Trouble};
 use trial::{Result, Trial};
+
+/// What all trials share.
+struct Gate<'a> {
+    desk: &'a Desk,
+    /// Runs of each answer, at least one.
+    runs: usize,
+    /// Of the checker, the runner and the toolchain.
+    inputs: Digest,
+    /// Whether a student's answer may lie where an exercise was shipped.
+    shipped: bool,
+}
 
 /// Tries every answer of the named exercises; 0 if all is as declared, 1 if not.
 pub(crate) fn verify(desk: &Desk, arguments: &Arguments) -> Outcome<ExitCode> {
     let exercises = desk.catalogue.select(&arguments.names)?;
     desk.checker.kitchen.recipes(&exercises, &stopped)?;
+    let gate = Gate {
+        desk,
+        runs: arguments.runs,
+        inputs: inputs::contents(&desk.catalogue.root),
+        shipped: arguments.shipped,
+    };
     let trials: Vec<_> = exercises.iter().flat_map(|one| trial::of(one)).collect();
-    let results = try_all(desk, &trials, arguments.runs)?;
+    let results = try_all(&gate, &trials)?;
     let complaints: Vec<_> = exercises
         .iter()
         .flat_map(|one| form::complaints(one))
@@ -33,25 +54,25 @@ pub(crate) fn verify(desk: &Desk, arguments: &Arguments) -> Outcome<ExitCode> {
         .iter()
         .filter(|result| !result.complaints.is_empty())
         .count();
-    if arguments.json {
-        println!("{:#}", json(&trials, &results, &complaints));
+    screen::print(&if arguments.json {
+        format!("{:#}\n", json(&trials, &results, &complaints))
     } else {
-        print!("{}", table(&trials, &results, &complaints, failed));
-    }
+        table(&trials, &results, &complaints, failed)
+    })?;
     let open = failed == 0 && complaints.is_empty();
     Ok(ExitCode::from(u8::from(!open)))
 }
 
 /// As many at once as there are processors; results in the order of the trials.
-fn try_all(desk: &Desk, trials: &[Trial], runs: usize) -> Outcome<Vec<Result>> {
+fn try_all(gate: &Gate, trials: &[Trial]) -> Outcome<Vec<Result>> {
     let next = AtomicUsize::new(0);
     let results: Vec<_> = trials.iter().map(|_| Mutex::new(None)).collect();
+    let pairs: Vec<_> = trials.iter().zip(&results).collect();
     let work = || {
         // Relaxed: the numbers only have to differ; the scope's end orders the results.
-        while let Some(trial) = trials.get(next.fetch_add(1, Relaxed)) {
-            let result = trial.result(desk, runs);
-            let place = trials.iter().position(|other| std::ptr::eq(other, trial));
-            let place = &results[place.expect("one of the trials")];
+        let number = || next.fetch_add(1, Relaxed);
+        for (trial, place) in iter::from_fn(|| pairs.get(number())) {
+            let result = trial.result(gate);
             *place.lock().expect("nobody panics with it") = Some(result);
         }
     };

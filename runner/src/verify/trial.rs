@@ -7,11 +7,13 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
+use super::Gate;
 use crate::bench::Compiled;
 use crate::catalogue::{Exercise, declared, header};
 use crate::class::Class;
-use crate::desk::{Desk, stopped};
-use crate::digest::Digest;
+use crate::desk::stopped;
+use crate::recipe::inputs;
+use crate::shipped;
 use crate::trouble::{Outcome, Trouble};
 use crate::verdict::{Strength, Verdict};
 
@@ -37,6 +39,8 @@ pub(super) struct Result {
     pub(super) seen: String,
     /// Compiling and the first run.
     pub(super) milliseconds: u64,
+    /// How many runs were alike.
+    runs: usize,
     /// Empty if all is as declared.
     pub(super) complaints: Vec<String>,
 }
@@ -65,24 +69,38 @@ impl Trial<'_> {
     /// # Errors
     ///
     /// If it could not be tried at all.
-    pub(super) fn result(&self, desk: &Desk, runs: usize) -> Outcome<Result> {
-        let answer = fs::read(&self.file)
-            .map_err(|error| Trouble::with_file("read", &self.file, &error))?;
-        let kept = self.cache(desk, &answer, runs);
-        if let Some(known) = fs::read(&kept).ok().and_then(|text| Result::parse(&text))
-        {
-            return Ok(known);
+    pub(super) fn result(&self, gate: &Gate) -> Outcome<Result> {
+        let result = self.of_file(gate, &self.file)?;
+        let kept = shipped::path(&gate.desk.store, self.exercise);
+        let replaced = gate.shipped && matches!(self.role, Role::Shipped);
+        if replaced && !result.complaints.is_empty() && kept.exists() {
+            return self.of_file(gate, &kept);
         }
-        let result = self.try_it(desk, &answer, runs)?;
-        // Without it, the next time takes longer.
-        let _ = fs::create_dir_all(desk.checker.kitchen.target.join("verdicts"));
-        let _ = fs::write(kept, result.to_json().to_string());
         Ok(result)
     }
 
-    fn try_it(&self, desk: &Desk, answer: &[u8], runs: usize) -> Outcome<Result> {
+    fn of_file(&self, gate: &Gate, file: &Path) -> Outcome<Result> {
+        // What can't be read as an answer is none; a student may have left anything there.
+        let answer = fs::read(file).unwrap_or_default();
+        let kept = self.cache(gate, &answer);
+        let known = fs::read(&kept)
+            .ok()
+            .and_then(|text| Result::parse(&text, gate.runs));
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let result = self.try_it(gate, &answer)?;
+        if result.complaints.is_empty() {
+            // Without it, the next time takes longer.
+            let _ = fs::create_dir_all(kept.parent().expect("a file in a folder"));
+            let _ = fs::write(kept, result.to_json().to_string());
+        }
+        Ok(result)
+    }
+
+    fn try_it(&self, gate: &Gate, answer: &[u8]) -> Outcome<Result> {
         let begun = Instant::now();
-        let checker = &desk.checker;
+        let checker = &gate.desk.checker;
         let (bench, compiled) = checker.compile(self.exercise, answer, &stopped)?;
         let run = || {
             let verdict = checker.run(&bench, self.exercise, &stopped)?;
@@ -97,20 +115,17 @@ impl Trial<'_> {
         };
         let milliseconds = begun.elapsed().as_millis();
         let mut complaints = self.complaints(&first);
-        let again = if matches!(compiled, Compiled::Program) {
-            runs - 1
-        } else {
-            0
-        };
-        for number in 0..again {
+        let again = matches!(compiled, Compiled::Program) && complaints.is_empty();
+        for number in 2..=if again { gate.runs } else { 1 } {
             if run()? != first {
-                complaints.push(format!("run {} gave another verdict", number + 2));
+                complaints.push(format!("run {number} gave another verdict"));
                 break;
             }
         }
         Ok(Result {
             seen: words(&first),
             milliseconds: u64::try_from(milliseconds).unwrap_or(u64::MAX),
+            runs: gate.runs,
             complaints,
         })
     }
@@ -143,22 +158,18 @@ impl Trial<'_> {
         }
     }
 
-    fn cache(&self, desk: &Desk, answer: &[u8], runs: usize) -> PathBuf {
-        let kitchen = &desk.checker.kitchen;
-        let check = fs::read(self.exercise.check()).unwrap_or_default();
-        let mut digest = Digest::default();
-        let role = self.role.to_string();
-        let parts =
-            [answer, &check, role.as_bytes(), kitchen.key().as_bytes()].map(Digest::of);
-        for part in parts {
-            digest.add(part.to_string().as_bytes());
-        }
-        let settings = format!("{runs} {:?}", desk.checker.limit);
-        digest.add(settings.as_bytes());
-        kitchen
-            .target
-            .join("verdicts")
-            .join(format!("{digest}.json"))
+    /// The file that keeps the result for exactly this answer and all that judges it.
+    fn cache(&self, gate: &Gate, answer: &[u8]) -> PathBuf {
+        let kitchen = &gate.desk.checker.kitchen;
+        let mut digest = gate.inputs;
+        digest.add(answer);
+        digest.add(&fs::read(self.exercise.check()).unwrap_or_default());
+        digest.add(self.role.to_string().as_bytes());
+        digest.add(format!("{:?}", gate.desk.checker.limit).as_bytes());
+        let chapter = self.exercise.chapter_folder();
+        inputs::add_contents(chapter, &kitchen.root, &mut digest);
+        let verdicts = kitchen.target.join("verdicts");
+        verdicts.join(format!("{digest}.json"))
     }
 }
 
@@ -167,20 +178,24 @@ impl Result {
         json!({
             "seen": self.seen,
             "milliseconds": self.milliseconds,
+            "runs": self.runs,
             "complaints": self.complaints,
         })
     }
 
-    fn parse(text: &[u8]) -> Option<Self> {
+    /// A result that was kept, if it is of so many runs or more.
+    fn parse(text: &[u8], runs: usize) -> Option<Self> {
         let value: Value = serde_json::from_slice(text).ok()?;
         let complaints = value["complaints"].as_array()?.iter();
-        Some(Self {
+        let result = Self {
             seen: value["seen"].as_str()?.to_owned(),
             milliseconds: value["milliseconds"].as_u64()?,
+            runs: usize::try_from(value["runs"].as_u64()?).ok()?,
             complaints: complaints
                 .map(|complaint| complaint.as_str().unwrap_or_default().to_owned())
                 .collect(),
-        })
+        };
+        (result.runs >= runs).then_some(result)
     }
 }
 

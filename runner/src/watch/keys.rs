@@ -28,12 +28,15 @@ fn key(event: &Event) -> Option<Key> {
         return None;
     };
     let control = pressed.modifiers.contains(KeyModifiers::CONTROL);
+    let alone = (pressed.modifiers - KeyModifiers::SHIFT).is_empty();
     match pressed.code {
         // Some systems also tell when a key is let go.
         _ if pressed.kind == KeyEventKind::Release => None,
         KeyCode::Char('c' | 'd') if control => Some(Key::Quit),
-        KeyCode::Char('q') | KeyCode::Esc => Some(Key::Quit),
-        KeyCode::Char(letter) => Some(Key::Letter(letter)),
+        KeyCode::Char('q' | 'Q') | KeyCode::Esc => Some(Key::Quit),
+        KeyCode::Char(letter) if alone => {
+            Some(Key::Letter(letter.to_ascii_lowercase()))
+        }
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Each command does what its line in the help says.
 
 use std::fs;
+use std::process::{Command, Stdio};
 
 use crate::workspace::{RIGHT, SHIPPED, Workspace};
 
@@ -136,4 +137,150 @@ fn a_folder_without_a_workbook_is_said_to_be_one() {
     assert_eq!(ran.status.code(), Some(2));
     let err = String::from_utf8_lossy(&ran.stderr);
     assert!(err.contains("no workbook here"), "{err}");
+}
+
+#[test]
+fn a_reader_who_goes_away_is_no_error() {
+    let workspace = Workspace::new("reader");
+    let mut command = workspace.command(&["help"]);
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let ran = command.stdout(writer).output().unwrap();
+    assert_eq!(ran.status.code(), Some(0), "{ran:?}");
+    assert!(ran.stderr.is_empty(), "{ran:?}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn output_that_can_not_be_written_is_an_error_in_words() {
+    let workspace = Workspace::new("full");
+    let full = fs::File::create("/dev/full").unwrap();
+    let ran = workspace.command(&["list"]).stdout(full).output().unwrap();
+    assert_eq!(ran.status.code(), Some(2), "{ran:?}");
+    let err = String::from_utf8_lossy(&ran.stderr);
+    assert!(err.contains("takes no more"), "{err}");
+}
+
+/// Stands for the checker: says what it was told about the order.
+const REPLAYING: &str = "//! Shipped: wrong value.
+
+pub mod exercise;
+
+fn told(variable: &str) -> String {
+    std::env::var(variable).unwrap_or_default()
+}
+
+#[test]
+fn first() {
+    let (order, test) = (told(\"EVERY_ORDER_REPLAY\"), told(\"EVERY_ORDER_TEST\"));
+    let form = told(\"EVERY_ORDER_STORY\");
+    assert_ne!(exercise::four(), 5, \"order {order} of {test}, form {form}\");
+}
+
+#[test]
+fn second() {}
+";
+
+#[test]
+fn replay_runs_the_one_test_in_the_one_order() {
+    let workspace = Workspace::new("replay");
+    workspace.part("check.rs", REPLAYING);
+    for name in ["first", "four::first"] {
+        let ran = workspace.run(&["replay", name, "main1.worker2"]);
+        ran.is_wrong(&["order main1.worker2 of first, form"]);
+        assert!(!ran.out.contains("second"), "{ran:?}");
+    }
+    let other = workspace.run(&["replay", "second", "main1.worker2"]);
+    assert_eq!(other.code, Some(0), "{other:?}");
+}
+
+#[test]
+fn replay_asks_which_test_if_a_name_leaves_a_choice() {
+    let workspace = Workspace::new("replay_choice");
+    workspace.part("check.rs", REPLAYING);
+    let choice = workspace.run(&["replay", "four", "main1"]);
+    choice.is_trouble(&["say which test", "four::first", "four::second"]);
+    let unknown = workspace.run(&["replay", "third", "main1"]);
+    unknown.is_trouble(&["no exercise and no test"]);
+    workspace
+        .run(&["replay", "first"])
+        .is_trouble(&["a NAME and a TOKEN"]);
+}
+
+#[test]
+fn a_story_is_asked_for_by_its_flag_alone() {
+    let workspace = Workspace::new("story");
+    workspace.part("check.rs", REPLAYING);
+    workspace
+        .run(&["check", "--story"])
+        .is_wrong(&["of , form 1"]);
+    assert!(!workspace.run(&["check"]).out.contains("form 1"));
+}
+
+#[test]
+fn of_several_failures_the_first_is_told_and_the_others_are_named() {
+    let workspace = Workspace::new("several");
+    let check = workspace.answer().with_file_name("check.rs");
+    let text = fs::read_to_string(check).unwrap();
+    let more = "#[test]\nfn the_other_claim() {\n    panic!(\"hang: a story\");\n}\n";
+    workspace.part("check.rs", &format!("{text}\n{more}"));
+    let ran = workspace.run(&["check"]);
+    ran.is_wrong(&["Also: the sum is four (wrong value)"]);
+    ran.is_wrong(&["hang, wrong value", "hang: a story"]);
+}
+
+#[test]
+fn reset_moves_even_a_folder_out_of_the_way() {
+    let workspace = Workspace::new("reset_folder");
+    workspace.run(&["list"]);
+    fs::remove_file(workspace.answer()).unwrap();
+    workspace.part("exercise.rs/notes.txt", "mine");
+    workspace.run(&["reset", "four"]);
+    assert_eq!(fs::read_to_string(workspace.answer()).unwrap(), SHIPPED);
+    let backups = fs::read_dir(workspace.root.join(".workbook/backups"));
+    let backup = backups.unwrap().next().unwrap().unwrap().path();
+    assert_eq!(
+        fs::read_to_string(backup.join("notes.txt")).unwrap(),
+        "mine"
+    );
+}
+
+/// Commits all that lies in the workbook; false if there is no git here.
+fn commit(workspace: &Workspace) -> bool {
+    let git = |words: &[&str]| {
+        let mut git = Command::new("git");
+        git.args(["-c", "user.name=x", "-c", "user.email=x@example.org"]);
+        git.args(words).current_dir(&workspace.root);
+        let status = git.stdout(Stdio::null()).stderr(Stdio::null()).status();
+        status.is_ok_and(|status| status.success())
+    };
+    git(&["init"]) && git(&["add", "chapters"]) && git(&["commit", "-m", "x"])
+}
+
+#[test]
+fn reset_knows_the_shipped_text_although_an_answer_was_committed() {
+    let workspace = Workspace::new("reset_git");
+    if !commit(&workspace) {
+        return;
+    }
+    workspace.part("exercise.rs", RIGHT);
+    commit(&workspace);
+    workspace.run(&["reset", "four"]);
+    assert_eq!(fs::read_to_string(workspace.answer()).unwrap(), SHIPPED);
+}
+
+#[test]
+fn reset_follows_the_authors_when_they_change_an_exercise() {
+    let workspace = Workspace::new("reset_updated");
+    if !commit(&workspace) {
+        return;
+    }
+    workspace.run(&["list"]);
+    let newer = SHIPPED.replace('5', "6");
+    workspace.part("exercise.rs", &newer);
+    workspace.part("hints.md", "# Hints\n\n## 1\n\nThink.\n");
+    commit(&workspace);
+    workspace.part("exercise.rs", RIGHT);
+    workspace.run(&["reset", "four"]);
+    assert_eq!(fs::read_to_string(workspace.answer()).unwrap(), newer);
 }

@@ -1,6 +1,6 @@
 //! `verify` is closed unless every answer gets the verdict that it declares.
 
-use crate::workspace::Workspace;
+use crate::workspace::{RIGHT, Workspace};
 
 fn wrong(body: &str, class: &str) -> String {
     format!(
@@ -77,4 +77,50 @@ fn a_solution_that_is_not_proved_needs_a_reason() {
     );
     let ran = workspace.run(&["verify", "--runs", "1"]);
     ran.is_wrong(&["tested, not proved"]);
+}
+
+/// An answer that adds a line to the file `runs` whenever it runs.
+fn counted(workspace: &Workspace, value: u32) -> String {
+    let runs = workspace.root.join("runs");
+    let runs = runs.to_str().unwrap();
+    let body = format!(
+        "let mut runs = std::fs::OpenOptions::new().create(true).append(true)
+        .open({runs:?}).unwrap();
+    std::io::Write::write_all(&mut runs, b\"run\\n\").unwrap();
+    {value}"
+    );
+    wrong(&body, "wrong value")
+}
+
+fn runs(workspace: &Workspace) -> usize {
+    let runs = std::fs::read_to_string(workspace.root.join("runs"));
+    runs.unwrap_or_default().lines().count()
+}
+
+#[test]
+fn what_was_tried_is_not_tried_again_until_something_changes() {
+    let workspace = complete("gate_cache");
+    workspace.part("wrong/six.rs", &counted(&workspace, 6));
+    workspace.run(&["verify", "--runs", "3"]);
+    assert_eq!(runs(&workspace), 3);
+    let again = workspace.run(&["verify", "--runs", "2"]);
+    assert_eq!(again.code, Some(0), "{again:#?}");
+    assert_eq!(runs(&workspace), 3);
+    workspace.part("wrong/six.rs", &counted(&workspace, 7));
+    workspace.run(&["verify", "--runs", "2"]);
+    assert_eq!(runs(&workspace), 5);
+}
+
+#[test]
+fn a_gate_of_what_was_shipped_stays_open_whatever_a_student_has_written() {
+    let workspace = complete("gate_shipped");
+    workspace.run(&["list"]);
+    for answer in [RIGHT, "pub fn four( {", ""] {
+        workspace.part("exercise.rs", answer);
+        workspace
+            .run(&["verify", "--runs", "1"])
+            .is_wrong(&["4 of 5"]);
+        let shipped = workspace.run(&["verify", "--runs", "1", "--shipped"]);
+        assert_eq!(shipped.code, Some(0), "{shipped:#?}");
+    }
 }

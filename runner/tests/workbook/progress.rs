@@ -101,3 +101,29 @@ fn what_was_done_on_another_machine_is_merged() {
         "{text}"
     );
 }
+
+/// A limit on the size of files stands for a full disk: writing fails in the middle.
+#[test]
+#[cfg(unix)]
+fn a_disk_that_is_full_leaves_the_progress_as_it_was() {
+    let workspace = Workspace::new("disk_full");
+    workspace.run(&["list"]);
+    let other = "x".repeat(10_000);
+    let before = format!("workbook progress 1\n{other} attempts=1\n");
+    workspace.write(FILE, &before);
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" hint four"]);
+    shell.arg(env!("CARGO_BIN_EXE_workbook"));
+    let ran = shell.current_dir(&workspace.root).output().unwrap();
+    assert_eq!(ran.status.code(), Some(0), "{ran:?}");
+    let err = String::from_utf8_lossy(&ran.stderr);
+    assert!(err.contains("can't save the progress"), "{err}");
+    let after = fs::read_to_string(workspace.root.join(FILE)).unwrap();
+    assert_eq!(after, before);
+    let left = fs::read_dir(workspace.root.join(".workbook")).unwrap();
+    let left: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
+    let staged = left
+        .iter()
+        .filter(|name| name.to_string_lossy().ends_with("tmp"));
+    assert_eq!(staged.count(), 0, "{left:?}");
+}
