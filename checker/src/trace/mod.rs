@@ -1,5 +1,18 @@
 //! What a student sees of a run: swim lane, sentences, JSON, SVG, outcome table.
 
+mod cause;
+mod explain;
 pub mod failure;
+mod headline;
 pub mod model;
+mod names;
+mod rows;
+mod scene;
+mod source;
+mod states;
 pub mod table;
+pub mod text;
+mod visits;
+mod words;
+
+pub use headline::class;

@@ -1,0 +1,310 @@
+//! Finds the steps of a run that explain why it came out wrong.
+
+use super::model::{Effect, Failure, Mark, ObjectId, Step, StepId, Story, ThreadId};
+use super::visits::{Visit, visits};
+
+/// What made the difference in a run that ended in a wrong value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// The check let a thread panic.
+    InjectedPanic { step: StepId },
+    /// A wait ended although nobody had notified.
+    SpuriousWakeUp { step: StepId },
+    /// Somebody was woken, and others were faster.
+    WokenTooLate {
+        woken: StepId,
+        theirs: StepId,
+        resumed: StepId,
+        object: ObjectId,
+    },
+    /// A load saw an old value.
+    StaleRead { step: StepId, newest: StepId },
+    /// A write that was based on an older look replaced somebody else's.
+    LostUpdate {
+        look: StepId,
+        theirs: StepId,
+        ours: StepId,
+        saw: Option<String>,
+        object: ObjectId,
+        /// Whether both accesses of `ours` are critical sections.
+        is_section: bool,
+    },
+    /// A time-out fired early.
+    EarlyTimeout { step: StepId },
+    /// A weak compare-and-exchange failed for no reason and was not tried again.
+    WeakCasFailed { step: StepId },
+    /// A compare-and-exchange failed and was not tried again.
+    CasGaveUp { step: StepId },
+    /// A `try_…` found the object taken, and nobody tried again.
+    TryGaveUp { step: StepId },
+    /// What somebody had seen was changed before it was acted upon.
+    ActedOnOldLook {
+        look: StepId,
+        theirs: StepId,
+        saw: Option<String>,
+        object: ObjectId,
+    },
+    /// Somebody was interrupted between these two steps.
+    Interrupted {
+        before: StepId,
+        from: StepId,
+        to: StepId,
+        after: StepId,
+    },
+    /// No thread was interrupted anywhere.
+    PlainOrder,
+}
+
+impl Cause {
+    /// The steps that the explanation speaks of.
+    pub(super) fn steps(&self) -> Vec<StepId> {
+        match *self {
+            Self::InjectedPanic { step }
+            | Self::SpuriousWakeUp { step }
+            | Self::EarlyTimeout { step }
+            | Self::WeakCasFailed { step }
+            | Self::CasGaveUp { step }
+            | Self::TryGaveUp { step } => vec![step],
+            Self::WokenTooLate {
+                woken,
+                theirs,
+                resumed,
+                ..
+            } => vec![woken, theirs, resumed],
+            Self::StaleRead { step, newest } => vec![step, newest],
+            Self::LostUpdate {
+                look, theirs, ours, ..
+            } => vec![look, theirs, ours],
+            Self::ActedOnOldLook { look, theirs, .. } => vec![look, theirs],
+            Self::Interrupted {
+                before,
+                from,
+                to,
+                after,
+            } => vec![before, from, to, after],
+            Self::PlainOrder => Vec::new(),
+        }
+    }
+
+    /// The step that gets the mark.
+    pub(super) fn marked(&self) -> Option<StepId> {
+        match *self {
+            Self::LostUpdate { ours, .. } => Some(ours),
+            Self::WokenTooLate { resumed, .. } => Some(resumed),
+            Self::ActedOnOldLook { theirs, .. } => Some(theirs),
+            Self::Interrupted { .. } => None,
+            _ => self.steps().first().copied(),
+        }
+    }
+}
+
+/// What made the difference; `None` if the failure explains itself or nothing failed.
+pub(super) fn find(story: &Story) -> Option<Cause> {
+    match story.failure.as_ref()? {
+        Failure::Panic { .. } | Failure::Forbidden { .. } => {}
+        _ => return None,
+    }
+    let visits = visits(story);
+    injected(story)
+        .or_else(|| lost_update(story, &visits))
+        .or_else(|| deviation(story))
+        .or_else(|| woken_too_late(story, &visits))
+        .or_else(|| gave_up(story))
+        .or_else(|| acted_on_old_look(story, &visits))
+        .or_else(|| interrupted(story))
+        .or_else(|| (!story.steps.is_empty()).then_some(Cause::PlainOrder))
+}
+
+fn injected(story: &Story) -> Option<Cause> {
+    let step = marked_step(story, |mark| matches!(mark, Mark::InjectedPanic(_)))?;
+    Some(Cause::InjectedPanic { step })
+}
+
+fn marked_step(story: &Story, is_it: impl Fn(&Mark) -> bool) -> Option<StepId> {
+    let steps = story.steps.iter();
+    steps
+        .rev()
+        .position(|step| step.before.iter().any(&is_it))
+        .map(|from_end| story.steps.len() - 1 - from_end)
+}
+
+/// The last look, foreign write and own write that follow each other on one object.
+fn lost_update(story: &Story, visits: &[Visit]) -> Option<Cause> {
+    let triples = visits
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(_, ours)| ours.writes);
+    triples
+        .filter_map(|(at, ours)| {
+            let mut before = visits[..at].iter().rev();
+            let look = before.find(|one| is_same_pair(one, ours) && !one.is_blind)?;
+            let theirs = between(visits, look, ours)?;
+            let is_plain = ours.is_blind || ours.is_section && !look.writes;
+            is_plain.then(|| Cause::LostUpdate {
+                look: look.first,
+                theirs,
+                ours: ours.last,
+                saw: look.saw.clone(),
+                object: ours.object,
+                is_section: ours.is_section,
+            })
+        })
+        .find(|cause| cause.steps().iter().all(|step| *step < story.steps.len()))
+}
+
+fn is_same_pair(one: &Visit, other: &Visit) -> bool {
+    one.thread == other.thread && one.object == other.object
+}
+
+/// The last write by another thread between two visits of one thread.
+fn between(visits: &[Visit], look: &Visit, ours: &Visit) -> Option<StepId> {
+    let theirs = visits.iter().rev().find(|theirs| {
+        theirs.object == look.object
+            && theirs.thread != look.thread
+            && theirs.writes
+            && theirs.last > look.last
+            && theirs.last < ours.last
+    });
+    theirs.map(|theirs| theirs.last)
+}
+
+/// Something that std allows and most programs forget.
+fn deviation(story: &Story) -> Option<Cause> {
+    let stale = story
+        .steps
+        .iter()
+        .enumerate()
+        .rev()
+        .find_map(|(step, one)| {
+            one.effects.iter().find_map(|effect| match effect {
+                Effect::StaleRead { written_at, .. } => Some((step, *written_at)),
+                _ => None,
+            })
+        });
+    if let Some((step, newest)) = stale {
+        return Some(Cause::StaleRead { step, newest });
+    }
+    let find = |is_it: fn(&Mark) -> bool| marked_step(story, is_it);
+    if let Some(step) = find(|mark| matches!(mark, Mark::SpuriousWakeUp(_))) {
+        return Some(Cause::SpuriousWakeUp { step });
+    }
+    if let Some(step) = find(|mark| matches!(mark, Mark::WeakCasFailed(_))) {
+        return Some(Cause::WeakCasFailed { step });
+    }
+    let step = find(|mark| matches!(mark, Mark::EarlyTimeout(_)))?;
+    Some(Cause::EarlyTimeout { step })
+}
+
+/// The last wake-up after which somebody else changed something before the woken went on.
+fn woken_too_late(story: &Story, visits: &[Visit]) -> Option<Cause> {
+    let steps = story.steps.iter().enumerate().rev();
+    let wakes = steps.flat_map(|(id, step)| {
+        let woken = step.effects.iter().filter_map(|effect| match effect {
+            Effect::Woke(threads) => Some(threads),
+            _ => None,
+        });
+        woken.flatten().map(move |thread| (id, *thread))
+    });
+    wakes.into_iter().find_map(|(woken, thread)| {
+        let resumed = resumed_after(story, woken, thread)?;
+        let theirs = visits.iter().rev().find(|visit| {
+            let others =
+                visit.thread != thread && visit.thread != story.steps[woken].thread;
+            others && visit.is_section && visit.first > woken && visit.last < resumed
+        })?;
+        Some(Cause::WokenTooLate {
+            woken,
+            theirs: theirs.last,
+            resumed,
+            object: theirs.object,
+        })
+    })
+}
+
+fn resumed_after(story: &Story, woken: StepId, thread: ThreadId) -> Option<StepId> {
+    let later = story.steps.iter().enumerate().skip(woken + 1);
+    let mut own = later.filter(|(_, step)| step.thread == thread);
+    own.find(|(_, step)| step.effects.contains(&Effect::Resumed))
+        .map(|(id, _)| id)
+}
+
+/// The last attempt that failed and was not repeated.
+fn gave_up(story: &Story) -> Option<Cause> {
+    let mut steps = story.steps.iter().enumerate().rev();
+    let (step, one) = steps.find(|(id, step)| {
+        let tried_again = |later: &Step| {
+            later.thread == step.thread
+                && later.object == step.object
+                && later.call == step.call
+        };
+        is_refusal(step) && !story.steps[id + 1..].iter().any(tried_again)
+    })?;
+    Some(if one.call.starts_with("try_") {
+        Cause::TryGaveUp { step }
+    } else {
+        Cause::CasGaveUp { step }
+    })
+}
+
+fn is_refusal(step: &Step) -> bool {
+    step.effects.iter().any(|effect| match effect {
+        Effect::CompareFailed { .. } => true,
+        Effect::Returned(value) => {
+            step.call.starts_with("try_") && value.contains("WouldBlock")
+        }
+        _ => false,
+    })
+}
+
+/// The last look whose value another thread changed while the looker still had things to do.
+fn acted_on_old_look(story: &Story, visits: &[Visit]) -> Option<Cause> {
+    visits.iter().enumerate().rev().find_map(|(at, theirs)| {
+        if !theirs.writes {
+            return None;
+        }
+        let mut before = visits[..at].iter().rev();
+        let look = before.find(|look| {
+            look.object == theirs.object
+                && look.thread != theirs.thread
+                && !look.writes
+                && look.last < theirs.last
+        })?;
+        let looks_again = visits[at + 1..]
+            .iter()
+            .any(|later| is_same_pair(later, look));
+        let acts = story.steps[theirs.last..]
+            .iter()
+            .any(|step| step.thread == look.thread);
+        (acts && !looks_again).then(|| Cause::ActedOnOldLook {
+            look: look.first,
+            theirs: theirs.last,
+            saw: look.saw.clone(),
+            object: look.object,
+        })
+    })
+}
+
+/// The last forced switch, and the steps around the time that it took.
+fn interrupted(story: &Story) -> Option<Cause> {
+    let steps = &story.steps;
+    let (from, victim) = steps.iter().enumerate().rev().find_map(|(id, step)| {
+        step.before.iter().find_map(|mark| match mark {
+            Mark::ForcedSwitch { from } if *from != step.thread => Some((id, *from)),
+            _ => None,
+        })
+    })?;
+    let before = steps[..from]
+        .iter()
+        .rposition(|step| step.thread == victim)?;
+    let after = steps[from..]
+        .iter()
+        .position(|step| step.thread == victim)?
+        + from;
+    Some(Cause::Interrupted {
+        before,
+        from,
+        to: after.checked_sub(1)?,
+        after,
+    })
+}

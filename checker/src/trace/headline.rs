@@ -1,0 +1,302 @@
+//! What went wrong, as a class, a sentence, and a place.
+
+use super::cause::Cause;
+use super::model::{Failure, ObjectKind, Place, Story, Waiter, Waiting};
+use super::names::one_line;
+use super::scene::Scene;
+use super::source::macro_arguments;
+use super::words::{left_and_right, value};
+
+/// The classes that a check may name in front of its message.
+const CLASSES: [&str; 13] = [
+    "lost update",
+    "still races",
+    "deadlock",
+    "lost wake-up",
+    "livelock",
+    "over-serialised",
+    "loses work",
+    "leaks",
+    "unfair",
+    "unbounded",
+    "hang",
+    "wrong value",
+    "rule",
+];
+
+/// The first thing that a reader sees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Headline {
+    pub(super) class: &'static str,
+    pub(super) sentence: String,
+    pub(super) place: Option<Place>,
+}
+
+impl Headline {
+    /// What failed; `None` for a run in which nothing did.
+    pub(super) fn of(scene: &Scene) -> Option<Self> {
+        let failure = scene.story.failure.as_ref()?;
+        Some(Self {
+            class: class(failure, scene.story),
+            sentence: one_line(&sentence(failure, scene)),
+            place: place(failure, scene),
+        })
+    }
+}
+
+/// The class of a failure, by the name that a runner knows it by.
+///
+/// Where the check's own words begin with a class and a colon, that is the one.
+#[must_use]
+pub fn class(failure: &Failure, story: &Story) -> &'static str {
+    match failure {
+        Failure::Panic { message, .. } => {
+            named(own_words(message)).unwrap_or("wrong value")
+        }
+        Failure::Forbidden { why, .. } => named(why).unwrap_or("wrong value"),
+        Failure::NeverHappens { why, .. } => named(why).unwrap_or("over-serialised"),
+        Failure::Deadlock { .. } => "deadlock",
+        Failure::LostWakeUp { waiters, .. } => waiting_class(waiters, story),
+        Failure::Livelock { .. } => "livelock",
+        Failure::Unfair { .. } => "unfair",
+        Failure::DataRace { .. } => "still races",
+        Failure::Unbounded { .. } => "unbounded",
+        Failure::TooManySteps { .. } | Failure::Hang { .. } => "hang",
+        Failure::Nondeterminism { .. } | Failure::Misuse { .. } => "rule",
+    }
+}
+
+/// Whoever waits for a message or a barrier was not forgotten by a notify.
+fn waiting_class(waiters: &[Waiter], story: &Story) -> &'static str {
+    let can_be_lost = |waiter: &Waiter| match waiter.waits_for {
+        Waiting::Unpark | Waiting::Wake => true,
+        Waiting::Object(id) => {
+            let object = story.objects.get(id);
+            object.is_none_or(|object| object.kind == ObjectKind::Condvar)
+        }
+        Waiting::Thread(_) | Waiting::Time => false,
+    };
+    if waiters.is_empty() || waiters.iter().any(can_be_lost) {
+        "lost wake-up"
+    } else {
+        "deadlock"
+    }
+}
+
+/// The class that `text` begins with, if a colon follows it.
+fn named(text: &str) -> Option<&'static str> {
+    let (class, _) = text.trim_start().split_once(':')?;
+    CLASSES.into_iter().find(|known| *known == class)
+}
+
+/// `text` without its class.
+fn without_class(text: &str) -> &str {
+    match named(text) {
+        Some(class) => text.trim_start()[class.len() + 1..].trim_start(),
+        None => text,
+    }
+}
+
+/// A panic's message without what an assertion puts around it.
+fn own_words(message: &str) -> &str {
+    let Some(rest) = message.strip_prefix("assertion ") else {
+        return message;
+    };
+    let sides = rest.find("\n  left: ").unwrap_or(rest.len());
+    let head = &rest[..sides];
+    head.split_once(" failed: ").map_or("", |(_, words)| words)
+}
+
+fn sentence(failure: &Failure, scene: &Scene) -> String {
+    let names = &scene.names;
+    match failure {
+        Failure::Panic { message, place, .. } => panic_sentence(message, *place, scene),
+        Failure::Deadlock { circle, .. } => match circle.as_slice() {
+            [one] => format!("{} waits for itself", names.thread(one.thread)),
+            [one, two] => {
+                let (one, two) = (names.thread(one.thread), names.thread(two.thread));
+                format!("{one} and {two} wait for each other")
+            }
+            many => format!("{} threads wait for each other in a circle", many.len()),
+        },
+        Failure::LostWakeUp { waiters, .. } => left_waiting(waiters, scene),
+        Failure::Livelock { threads, .. } => {
+            let busy = list(threads.iter().map(|id| names.thread(*id)));
+            format!("{busy} could go on like this for ever and get nowhere")
+        }
+        Failure::Unfair {
+            thread,
+            bypassed,
+            limit,
+            ..
+        } => format!(
+            "{} waits while others go first {bypassed} times; {limit} are allowed",
+            names.thread(*thread)
+        ),
+        Failure::DataRace {
+            object,
+            first,
+            second,
+        } => format!(
+            "{} and {} use {} at once, without any order",
+            scene.thread_of(*first),
+            scene.thread_of(*second),
+            names.object(*object)
+        ),
+        Failure::NeverHappens { what, why } => {
+            let reason = without_class(why);
+            match (what.trim(), reason.trim()) {
+                ("", reason) => format!("this never happens in any order: {reason}"),
+                (what, "") => format!("{what} never happens in any order"),
+                (what, reason) => format!("{reason} ({what}: in no order)"),
+            }
+        }
+        Failure::Forbidden { outcome, why } => match without_class(why).trim() {
+            "" => format!("the outcome {} must not happen", value(outcome)),
+            reason => format!("{reason} (outcome {})", value(outcome)),
+        },
+        Failure::Unbounded {
+            object,
+            peak,
+            limit,
+        } => {
+            format!(
+                "{} grows to {peak}; {limit} are allowed",
+                names.object(*object)
+            )
+        }
+        Failure::TooManySteps { limit } => format!("still running after {limit} steps"),
+        Failure::Hang {
+            thread, seconds, ..
+        } => format!(
+            "{} runs for {seconds} s without any operation that others could see",
+            names.thread(*thread)
+        ),
+        Failure::Nondeterminism { .. } => {
+            "the same schedule did something else the second time".to_owned()
+        }
+        Failure::Misuse { message, .. } => without_class(message).to_owned(),
+    }
+}
+
+/// The check's own words, and what its assertion found.
+fn panic_sentence(message: &str, place: Option<Place>, scene: &Scene) -> String {
+    let words = one_line(without_class(own_words(message)));
+    let found = found(message, place, scene);
+    let is_lost = matches!(
+        scene.cause,
+        Some(Cause::LostUpdate {
+            is_section: false,
+            ..
+        })
+    );
+    match (words.is_empty(), found) {
+        (true, Some(found)) if is_lost => format!("{found}: an update is lost"),
+        (true, Some(found)) => found,
+        (false, Some(found)) => format!("{words} ({found})"),
+        (true, None) => one_line(message),
+        (false, None) => words,
+    }
+}
+
+/// `hits.total() is 1, should be 2`, from the two sides of an assertion.
+fn found(message: &str, place: Option<Place>, scene: &Scene) -> Option<String> {
+    let (left, right) = left_and_right(message)?;
+    let (left, right) = (value(&left), value(&right));
+    let written = place.and_then(|place| macro_arguments(&scene.sources, place));
+    let written = written.filter(|(name, _)| name == "assert_eq");
+    match written.as_ref().map(|(_, arguments)| arguments.as_slice()) {
+        Some([actual, ..]) if is_short(actual) => {
+            Some(format!("{actual} is {left}, should be {right}"))
+        }
+        _ if message.contains("left == right") => {
+            Some(format!("{left}, should be {right}"))
+        }
+        _ => Some(format!("{left} must differ from {right}")),
+    }
+}
+
+fn is_short(expression: &str) -> bool {
+    expression.chars().count() <= 40
+}
+
+fn left_waiting(waiters: &[Waiter], scene: &Scene) -> String {
+    let names = &scene.names;
+    let joins = |waiter: &&Waiter| matches!(waiter.waits_for, Waiting::Thread(_));
+    let (joining, waiting): (Vec<_>, Vec<_>) = waiters.iter().partition(joins);
+    let deepest = if waiting.is_empty() { joining } else { waiting };
+    let who = list(deepest.iter().map(|waiter| names.thread(waiter.thread)));
+    let verb = if deepest.len() > 1 { "wait" } else { "waits" };
+    let kind = deepest.first().and_then(|waiter| match waiter.waits_for {
+        Waiting::Object(id) => Some(scene.story.objects.get(id)?.kind),
+        _ => None,
+    });
+    let channel = deepest.first().is_some_and(|waiter| sends(waiter, scene));
+    match kind {
+        Some(ObjectKind::Channel) if channel => {
+            format!("{who} {verb} for room that nobody is left to make")
+        }
+        Some(ObjectKind::Channel) => {
+            format!("{who} {verb} for a message that nobody is left to send")
+        }
+        Some(ObjectKind::Barrier) => {
+            format!("{who} {verb} at a barrier for threads that never come")
+        }
+        Some(ObjectKind::Mutex | ObjectKind::RwLock) => {
+            format!("{who} {verb} for a lock that is never given back")
+        }
+        _ => format!(
+            "{who} {verb}, and nobody is left to wake {}",
+            them(deepest.len())
+        ),
+    }
+}
+
+/// Whether this waiter waits in a `send`.
+fn sends(waiter: &Waiter, scene: &Scene) -> bool {
+    let mut steps = scene.story.steps.iter().rev();
+    let last = steps.find(|step| step.thread == waiter.thread);
+    last.is_some_and(|step| step.call.contains("send"))
+}
+
+fn them(count: usize) -> &'static str {
+    if count > 1 { "them" } else { "it" }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn list(items: impl Iterator<Item = String>) -> String {
+    let mut items: Vec<String> = items.collect();
+    let last = items.pop().unwrap_or_else(|| "nobody".to_owned());
+    if items.is_empty() {
+        return last;
+    }
+    format!("{} and {last}", items.join(", "))
+}
+
+fn place(failure: &Failure, scene: &Scene) -> Option<Place> {
+    match failure {
+        Failure::Panic { place, .. }
+        | Failure::Nondeterminism { place, .. }
+        | Failure::Misuse { place, .. }
+        | Failure::Hang { last: place, .. } => *place,
+        Failure::Deadlock { circle, .. } => circle.last().and_then(|link| link.place),
+        Failure::LostWakeUp { waiters, .. } => {
+            let first = waiters
+                .iter()
+                .find(|one| !matches!(one.waits_for, Waiting::Thread(_)));
+            first.or(waiters.first()).and_then(|waiter| waiter.place)
+        }
+        Failure::DataRace { second, .. } => scene.story.steps.get(*second)?.place,
+        Failure::Livelock { from, .. } => scene.story.steps.get(*from)?.place,
+        Failure::Unbounded { object, .. } => last_use(*object, scene),
+        Failure::Unfair { object, .. } => last_use((*object)?, scene),
+        Failure::NeverHappens { .. }
+        | Failure::Forbidden { .. }
+        | Failure::TooManySteps { .. } => None,
+    }
+}
+
+fn last_use(object: usize, scene: &Scene) -> Option<Place> {
+    let mut steps = scene.story.steps.iter().rev();
+    steps.find(|step| step.object == Some(object))?.place
+}

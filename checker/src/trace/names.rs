@@ -1,0 +1,165 @@
+//! What threads and objects are called in a story: as the program calls them.
+
+use std::collections::HashMap;
+
+use super::model::{Object, ObjectId, ObjectKind, Story, ThreadId, ThreadInfo};
+use super::source::{Created, Sources, created};
+
+/// The names of everything in a story, each as one line of text.
+#[derive(Debug)]
+pub(super) struct Names {
+    threads: Vec<String>,
+    objects: Vec<Name>,
+}
+
+/// What an object is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Name {
+    /// What is printed, such as `forks[2]`.
+    full: String,
+    /// What the program itself writes, such as `forks`, `tx` and `rx`; may be empty.
+    written: Vec<String>,
+}
+
+impl Names {
+    pub(super) fn of(story: &Story, sources: &Sources) -> Self {
+        Self {
+            threads: threads(&story.threads),
+            objects: objects(&story.objects, sources),
+        }
+    }
+
+    pub(super) fn thread(&self, id: ThreadId) -> String {
+        let name = self.threads.get(id).cloned();
+        name.unwrap_or_else(|| format!("thread {id}"))
+    }
+
+    pub(super) fn object(&self, id: ObjectId) -> String {
+        let name = self.objects.get(id).map(|name| name.full.clone());
+        name.unwrap_or_else(|| format!("object {id}"))
+    }
+
+    /// Whether the program's word for this object is `word`.
+    pub(super) fn is_written(&self, id: ObjectId, word: &str) -> bool {
+        let name = self.objects.get(id);
+        name.is_some_and(|name| name.written.iter().any(|known| known == word))
+    }
+}
+
+/// `main`, the given name, or `worker`; numbered where several would be called the same.
+fn threads(threads: &[ThreadInfo]) -> Vec<String> {
+    let base = |(id, thread): (ThreadId, &ThreadInfo)| match &thread.name {
+        Some(name) if !name.trim().is_empty() => one_line(name),
+        _ if id == 0 => "main".to_owned(),
+        _ if thread.is_task => "task".to_owned(),
+        _ => "worker".to_owned(),
+    };
+    let bases: Vec<String> = threads.iter().enumerate().map(base).collect();
+    let numbered = numbers(&bases).into_iter().zip(&bases);
+    numbered
+        .map(|(number, base)| match number {
+            Some(number) => format!("{base} {number}"),
+            None => base.clone(),
+        })
+        .collect()
+}
+
+fn objects(objects: &[Object], sources: &Sources) -> Vec<Name> {
+    let mut made: HashMap<(&str, u32, u32), usize> = HashMap::new();
+    let found = objects.iter().map(|object| {
+        let place = object.created?;
+        let nth = made
+            .entry((place.file, place.line, place.column))
+            .or_default();
+        let found = created(sources, place, object.kind)?;
+        *nth += 1;
+        Some((found, *nth - 1))
+    });
+    let found: Vec<_> = found.collect();
+    let unnumbered = objects
+        .iter()
+        .zip(found)
+        .map(|(object, found)| base(object, found));
+    let (bases, elements): (Vec<Name>, Vec<bool>) = unnumbered.unzip();
+    let fulls: Vec<String> = bases.iter().map(|name| name.full.clone()).collect();
+    let numbered = numbers(&fulls).into_iter().zip(bases).zip(elements);
+    numbered
+        .map(|((number, name), is_element)| match number {
+            Some(number) if is_element => {
+                let full = format!("{}[{}]", name.full, number - 1);
+                Name { full, ..name }
+            }
+            Some(number) => {
+                let full = format!("{} {number}", name.full);
+                Name { full, ..name }
+            }
+            None => name,
+        })
+        .collect()
+}
+
+/// The name before numbering, and whether it is an element of a collection.
+fn base(object: &Object, found: Option<(Created, usize)>) -> (Name, bool) {
+    let (written, is_element) = match found {
+        Some((Created::One(names), _)) => (names, false),
+        Some((Created::Element(name), _)) => (vec![name], true),
+        Some((Created::Fields(names), nth)) => {
+            (vec![names[nth % names.len()].clone()], false)
+        }
+        None => (Vec::new(), false),
+    };
+    let given = object
+        .name
+        .as_deref()
+        .filter(|name| !name.trim().is_empty());
+    let full = match (given, written.first()) {
+        (Some(given), _) => one_line(given),
+        (None, Some(first)) => first.clone(),
+        (None, None) => word(object.kind).to_owned(),
+    };
+    (Name { full, written }, is_element && given.is_none())
+}
+
+/// For each name its number among those that are equal, from 1; `None` if it is alone.
+fn numbers(names: &[String]) -> Vec<Option<usize>> {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let running: Vec<usize> = names
+        .iter()
+        .map(|name| {
+            let count = seen.entry(name).or_default();
+            *count += 1;
+            *count
+        })
+        .collect();
+    let is_alone = |name: &String| seen[name.as_str()] == 1;
+    let numbered = names.iter().zip(running);
+    numbered
+        .map(|(name, number)| (!is_alone(name)).then_some(number))
+        .collect()
+}
+
+/// What an object without a name is called.
+pub(super) fn word(kind: ObjectKind) -> &'static str {
+    match kind {
+        ObjectKind::Atomic => "atomic",
+        ObjectKind::Mutex => "mutex",
+        ObjectKind::RwLock => "rwlock",
+        ObjectKind::Condvar => "condvar",
+        ObjectKind::Barrier => "barrier",
+        ObjectKind::Once => "once",
+        ObjectKind::Channel => "channel",
+        ObjectKind::Cell => "cell",
+        ObjectKind::Gauge => "gauge",
+        ObjectKind::Arc => "arc",
+    }
+}
+
+/// `text` without line breaks and control characters, so that it can't break a layout.
+pub(super) fn one_line(text: &str) -> String {
+    let spaced = text.chars().map(|letter| match letter {
+        letter if letter.is_whitespace() || letter.is_control() => ' ',
+        letter => letter,
+    });
+    let spaced: String = spaced.collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}

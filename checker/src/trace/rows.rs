@@ -1,0 +1,279 @@
+//! Chooses the steps that a reader needs, and makes a row of each.
+
+use std::collections::BTreeSet;
+
+use super::model::{
+    Effect, Failure, Link, Mark, ObjectKind, Pause, Step, StepId, Story, ThreadId,
+    Waiter, Waiting,
+};
+use super::names::Names;
+use super::source::is_the_programs;
+use super::visits::Visit;
+use super::words::pause;
+
+/// One line of a swim lane, with what happened between it and the row above.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    /// Its number for the reader, from 1.
+    pub(super) number: usize,
+    /// The steps that it stands for: one, or a lock, what it covers, and its release.
+    pub(super) steps: Vec<StepId>,
+    /// The one of them that gives the row its words.
+    pub(super) told: StepId,
+    pub(super) thread: ThreadId,
+    /// What the scheduler did before it, in order.
+    pub(super) before: Vec<Note>,
+}
+
+/// Something that happened between two rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Note {
+    /// A thread that could have gone on was interrupted.
+    Forced(String),
+    /// A thread stopped by itself.
+    Quiet(String),
+    /// Something rare that std allows.
+    Deviation(String),
+}
+
+/// All rows of a story. The steps in `needed` get one whatever they are.
+pub(super) fn rows(
+    story: &Story,
+    names: &Names,
+    visits: &[Visit],
+    needed: &BTreeSet<StepId>,
+) -> Vec<Row> {
+    let selection = Selection {
+        story,
+        visits,
+        needed,
+        joins_matter: joins_matter(story),
+    };
+    let mut rows: Vec<Row> = Vec::new();
+    let mut marks: Vec<&Mark> = Vec::new();
+    for (id, step) in story.steps.iter().enumerate() {
+        marks.extend(&step.before);
+        if let Some(owner) = selection.within(id) {
+            if let Some(row) = rows.iter_mut().rev().find(|row| row.steps[0] == owner) {
+                row.steps.push(id);
+            }
+        } else if selection.shows(id) {
+            let previous = rows.last().map(|row| row.thread);
+            let before = notes(story, names, previous, step.thread, &marks);
+            marks.clear();
+            rows.push(Row {
+                number: rows.len() + 1,
+                steps: vec![id],
+                told: id,
+                thread: step.thread,
+                before,
+            });
+            if is_panic(step) {
+                take_in(&mut rows, story, needed);
+            }
+        }
+    }
+    rows
+}
+
+fn is_panic(step: &Step) -> bool {
+    let panicked = |effect: &Effect| matches!(effect, Effect::Panicked(_));
+    step.effects.iter().any(panicked)
+}
+
+/// An assertion takes in the looks that it took itself, in the same line.
+fn take_in(rows: &mut Vec<Row>, story: &Story, needed: &BTreeSet<StepId>) {
+    let line = |row: &Row| {
+        let place = story.steps[row.told].place;
+        place.map(|place| (place.file, place.line))
+    };
+    while let [.., look, panic] = rows.as_slice() {
+        let is_own = look.thread == panic.thread && line(look) == line(panic);
+        let is_needed = look.steps.iter().any(|id| needed.contains(id));
+        if !is_own || is_needed || !panic.before.is_empty() {
+            break;
+        }
+        let panic = rows.pop().expect("there are two");
+        let row = rows.last_mut().expect("there are two");
+        row.steps.extend(panic.steps);
+        row.told = panic.told;
+    }
+}
+
+struct Selection<'a> {
+    story: &'a Story,
+    visits: &'a [Visit],
+    needed: &'a BTreeSet<StepId>,
+    joins_matter: bool,
+}
+
+impl Selection<'_> {
+    /// The lock whose row shows this release too, because nothing came between.
+    fn within(&self, id: StepId) -> Option<StepId> {
+        let mut sections = self.visits.iter().filter(|visit| visit.is_section);
+        let section = sections.find(|visit| visit.last == id && visit.first < id)?;
+        let mut between = section.first + 1..id;
+        let is_quiet = !between.any(|step| self.shows(step));
+        (is_quiet && self.shows(section.first)).then_some(section.first)
+    }
+
+    fn shows(&self, id: StepId) -> bool {
+        let step = &self.story.steps[id];
+        if self.needed.contains(&id) {
+            return true;
+        }
+        if !step.place.is_some_and(is_the_programs) {
+            return false;
+        }
+        if let Some(kind) = step.object.and_then(|id| self.story.objects.get(id))
+            && kind.kind == ObjectKind::Arc
+        {
+            return false;
+        }
+        match step.call {
+            "unlock" => self.release_matters(id),
+            "yield_now" | "spin_loop" => {
+                matches!(self.story.failure, Some(Failure::Livelock { .. }))
+            }
+            _ => {
+                !step.effects.iter().all(|effect| self.is_idle(effect))
+                    || says_all(step)
+            }
+        }
+    }
+
+    /// Whether an effect is of no interest by itself.
+    fn is_idle(&self, effect: &Effect) -> bool {
+        match effect {
+            Effect::Spawned(_) | Effect::Finished => true,
+            Effect::Joined(_)
+            | Effect::Resumed
+            | Effect::Blocked(Waiting::Thread(_)) => !self.joins_matter,
+            _ => false,
+        }
+    }
+
+    /// Whether other threads did something while this lock was held.
+    fn release_matters(&self, id: StepId) -> bool {
+        let mut sections = self.visits.iter().filter(|visit| visit.is_section);
+        let section = sections.find(|visit| visit.last == id && visit.first < id);
+        let writes = self.story.steps[id]
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Write { .. } | Effect::Poisoned));
+        let thread = self.story.steps[id].thread;
+        let met = section.is_some_and(|section| {
+            let between = &self.story.steps[section.first..id];
+            between.iter().any(|step| step.thread != thread)
+        });
+        writes || met
+    }
+}
+
+/// Whether the step's name alone is worth a row, though nothing came of it.
+fn says_all(step: &Step) -> bool {
+    step.effects.is_empty()
+        && !matches!(step.call, "spawn" | "join" | "scope" | "clone")
+}
+
+/// Whether the failure speaks of somebody who waits for the end of a thread.
+fn joins_matter(story: &Story) -> bool {
+    let is_join = |waiting: &Waiting| matches!(waiting, Waiting::Thread(_));
+    let of_waiters =
+        |waiters: &[Waiter]| waiters.iter().any(|one| is_join(&one.waits_for));
+    let of_links = |links: &[Link]| links.iter().any(|one| is_join(&one.waits_for));
+    match &story.failure {
+        Some(Failure::Deadlock { circle, others }) => {
+            of_links(circle) || of_waiters(others)
+        }
+        Some(Failure::LostWakeUp { waiters, .. }) => of_waiters(waiters),
+        Some(Failure::NeverHappens { .. }) => true,
+        _ => false,
+    }
+}
+
+fn notes(
+    story: &Story,
+    names: &Names,
+    previous: Option<ThreadId>,
+    thread: ThreadId,
+    marks: &[&Mark],
+) -> Vec<Note> {
+    let mut notes: Vec<Note> = Vec::new();
+    if let Some(from) = previous.filter(|from| *from != thread) {
+        notes.extend(switch(story, names, from, marks));
+    }
+    notes.extend(marks.iter().filter_map(|mark| deviation(mark, names)));
+    notes
+}
+
+/// How the row's thread got its turn after `from`.
+fn switch(
+    story: &Story,
+    names: &Names,
+    from: ThreadId,
+    marks: &[&Mark],
+) -> Option<Note> {
+    let who = names.thread(from);
+    let forced = marks.iter().any(
+        |mark| matches!(mark, Mark::ForcedSwitch { from: other } if *other == from),
+    );
+    if forced {
+        return Some(Note::Forced(format!(
+            "FORCED SWITCH: {who} could have gone on"
+        )));
+    }
+    let because = marks.iter().find_map(|mark| match mark {
+        Mark::QuietSwitch {
+            from: other,
+            because,
+        } if *other == from => Some(because),
+        _ => None,
+    })?;
+    let pause: &Pause = because;
+    Some(Note::Quiet(format!(
+        "switch: {who} {}",
+        self::pause(pause, story, names)
+    )))
+}
+
+fn deviation(mark: &Mark, names: &Names) -> Option<Note> {
+    let text = match mark {
+        Mark::ForcedSwitch { .. } | Mark::QuietSwitch { .. } => return None,
+        Mark::SpuriousWakeUp(id) => {
+            format!(
+                "SPURIOUS WAKE-UP: nobody woke {}, as std allows",
+                names.thread(*id)
+            )
+        }
+        Mark::WeakCasFailed(id) => {
+            format!(
+                "WEAK FAILURE: std lets this fail for {} anyway",
+                names.thread(*id)
+            )
+        }
+        Mark::EarlyTimeout(id) => {
+            format!(
+                "TIME-OUT: {} is called back before the others",
+                names.thread(*id)
+            )
+        }
+        Mark::InjectedPanic(id) => {
+            format!("PANIC: the check lets {} panic here", names.thread(*id))
+        }
+        Mark::TimeAdvanced(nanoseconds) => {
+            let text = format!("the clock goes on to {}", moment(*nanoseconds));
+            return Some(Note::Quiet(text));
+        }
+    };
+    Some(Note::Deviation(text))
+}
+
+fn moment(nanoseconds: u128) -> String {
+    match nanoseconds {
+        0..1_000 => format!("{nanoseconds} ns"),
+        1_000..1_000_000 => format!("{} us", nanoseconds / 1_000),
+        1_000_000..1_000_000_000 => format!("{} ms", nanoseconds / 1_000_000),
+        _ => format!("{} s", nanoseconds / 1_000_000_000),
+    }
+}

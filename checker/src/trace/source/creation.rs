@@ -1,0 +1,205 @@
+//! The name of an object, from the line that creates it.
+
+use super::{Sources, first_name, in_name, last_name};
+use crate::trace::model::{ObjectKind, Place};
+
+/// How far up the statement that creates an object may have begun.
+const LINES_ABOVE: u32 = 8;
+/// How many lines of a struct are searched for its fields.
+const LINES_OF_STRUCT: u32 = 60;
+
+/// What the source says about an object that is created there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::trace) enum Created {
+    /// It is bound to this name; further names mean the same, as `rx` beside `tx`.
+    One(Vec<String>),
+    /// It becomes an element of the collection of this name.
+    Element(String),
+    /// The struct that derives `Default` here has these fields of its kind.
+    Fields(Vec<String>),
+}
+
+/// Reads the name of an object of this kind from where it is created.
+pub(in crate::trace) fn created(
+    sources: &Sources,
+    place: Place,
+    kind: ObjectKind,
+) -> Option<Created> {
+    if sources.line(place)?.trim_start().starts_with("#[derive(") {
+        return derived_fields(sources, place, kind);
+    }
+    of_statement(&statement_up_to(sources, place)?)
+}
+
+/// The text of the statement or field that leads up to `place`.
+fn statement_up_to(sources: &Sources, place: Place) -> Option<String> {
+    let (before, _) = sources.split_line(place)?;
+    let mut statement = before.trim_start().to_owned();
+    for above in 1..=LINES_ABOVE {
+        let Some(line) = place.line.checked_sub(above) else {
+            break;
+        };
+        let line = sources.line(Place { line, ..place }).unwrap_or_default();
+        let line = line.trim();
+        let ended = line.is_empty() || line.starts_with(['#', '/']);
+        if ended || line.ends_with([';', '{', '}', ',']) {
+            break;
+        }
+        statement = format!("{line} {statement}");
+    }
+    Some(statement)
+}
+
+fn of_statement(statement: &str) -> Option<Created> {
+    let bare = without_wrappers(statement);
+    if let Some(field) = bare.strip_suffix(':').map(last_name)
+        && !field.is_empty()
+    {
+        return Some(Created::One(vec![field.to_owned()]));
+    }
+    let keywords = ["let ", "static ", "const "];
+    let starts = keywords.iter().filter_map(|word| {
+        let at = statement.rfind(word)?;
+        Some(at + word.len())
+    });
+    of_binding(&statement[starts.max()?..])
+}
+
+/// `text` without the calls and brackets that it ends in, such as `Arc::new(`.
+fn without_wrappers(text: &str) -> &str {
+    let mut text = text.trim_end();
+    while let Some(inner) = text.strip_suffix(['(', '&']) {
+        let path = |letter| in_name(letter) || letter == ':';
+        text = inner.trim_end_matches(path).trim_end();
+    }
+    text
+}
+
+/// Reads `mut x: T = …`, `(tx, rx) = …`, `(a, b) = (A::new(), …`.
+fn of_binding(binding: &str) -> Option<Created> {
+    let (pattern, value) = binding.split_once('=')?;
+    let pattern = pattern.trim();
+    let value = value.trim_start();
+    if let Some(names) = pattern.strip_prefix('(') {
+        let names: Vec<String> = names.split([',', ')']).map(name_of).collect();
+        let names: Vec<String> = names.into_iter().filter(|n| !n.is_empty()).collect();
+        let Some(values) = value.strip_prefix('(') else {
+            return (!names.is_empty()).then_some(Created::One(names));
+        };
+        let name = names.get(commas(values))?;
+        return Some(Created::One(vec![name.clone()]));
+    }
+    let name = name_of(pattern);
+    let many = ["map(", "vec![", "from_fn(", "repeat_with(", "[", "collect"];
+    match name.as_str() {
+        "" | "_" => None,
+        _ if many.iter().any(|sign| value.contains(sign)) => {
+            Some(Created::Element(name))
+        }
+        _ => Some(Created::One(vec![name])),
+    }
+}
+
+fn name_of(pattern: &str) -> String {
+    let pattern = pattern.trim();
+    let pattern = pattern.strip_prefix("mut ").unwrap_or(pattern);
+    first_name(pattern.trim_start_matches(['_', '&'])).to_owned()
+}
+
+/// How many commas of `text` are in no bracket.
+fn commas(text: &str) -> usize {
+    let mut depth = 0_usize;
+    let mut commas = 0;
+    for letter in text.chars() {
+        match letter {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => commas += 1,
+            _ => {}
+        }
+    }
+    commas
+}
+
+/// The fields of this kind of the struct below a `#[derive(Default)]`.
+fn derived_fields(
+    sources: &Sources,
+    place: Place,
+    kind: ObjectKind,
+) -> Option<Created> {
+    let mut body = String::new();
+    for below in 1..=LINES_OF_STRUCT {
+        let line = place.line.checked_add(below)?;
+        let line = sources.line(Place { line, ..place }).unwrap_or_default();
+        let line = line.split("//").next().unwrap_or_default().trim();
+        if !line.starts_with('#') {
+            body += line;
+        }
+        if line.ends_with('}') || line.ends_with(';') {
+            break;
+        }
+    }
+    let (_, fields) = body.split_once('{')?;
+    let fields = fields.split(',').filter_map(|field| field.split_once(':'));
+    let ours = fields.filter(|(_, of_type)| holds(of_type, kind));
+    let names: Vec<String> = ours
+        .map(|(name, _)| last_name(name.trim_end()).to_owned())
+        .collect();
+    (!names.is_empty()).then_some(Created::Fields(names))
+}
+
+fn holds(of_type: &str, kind: ObjectKind) -> bool {
+    let signs: &[&str] = match kind {
+        ObjectKind::Atomic => &["Atomic"],
+        ObjectKind::Mutex => &["Mutex<"],
+        ObjectKind::RwLock => &["RwLock<"],
+        ObjectKind::Condvar => &["Condvar"],
+        ObjectKind::Cell => &["RaceCell<"],
+        ObjectKind::Once => &["Once"],
+        ObjectKind::Gauge => &["Gauge"],
+        ObjectKind::Barrier | ObjectKind::Channel | ObjectKind::Arc => &[],
+    };
+    signs.iter().any(|sign| of_type.contains(sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(name: &str) -> Created {
+        Created::One(vec![name.to_owned()])
+    }
+
+    #[test]
+    fn the_innermost_name_wins() {
+        for (statement, name) in [
+            ("let total = Arc::new(", "total"),
+            ("let mut total: Mutex<u32> = ", "total"),
+            ("static TOTAL: AtomicU32 = ", "TOTAL"),
+            ("let account = Account { balance: Box::new(", "balance"),
+            ("Self { balance: ", "balance"),
+            ("let (left, right) = (Mutex::new(f(1, 2)), ", "right"),
+        ] {
+            assert_eq!(of_statement(statement), Some(one(name)), "{statement}");
+        }
+    }
+
+    #[test]
+    fn both_ends_of_a_channel_name_it() {
+        let names = Created::One(vec!["jobs".into(), "inbox".into()]);
+        assert_eq!(of_statement("let (jobs, inbox) = "), Some(names));
+    }
+
+    #[test]
+    fn elements_are_told_from_their_collection() {
+        let forks = Some(Created::Element("forks".into()));
+        assert_eq!(of_statement("let forks: Vec<_> = (0..5).map(|_| "), forks);
+        assert_eq!(of_statement("let forks = ["), forks);
+    }
+
+    #[test]
+    fn what_is_bound_to_nothing_has_no_name() {
+        assert_eq!(of_statement("run("), None);
+        assert_eq!(of_statement("let _ = "), None);
+    }
+}

@@ -1,0 +1,174 @@
+//! The swim lane: a column for each thread, a row for each step, within 80 × 40.
+
+mod fold;
+mod layout;
+mod paper;
+mod rerun;
+mod shape;
+
+use super::explain::{circle, explain};
+use super::headline::Headline;
+use super::model::Story;
+use super::rows::{Note, Row};
+use super::scene::Scene;
+use super::words::{file_name, spot};
+use fold::{Line, fold};
+use layout::Layout;
+pub(super) use paper::wrap;
+use paper::{Paper, Style, fit, width};
+pub use rerun::Rerun;
+
+/// The widest line, in columns.
+pub(super) const WIDTH: usize = 80;
+/// The most lines.
+const HEIGHT: usize = 40;
+/// However much else there is to say, the lane gets this many lines.
+const LANE: usize = 14;
+
+/// How a story is printed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether the text may hold colour codes. They only repeat what the words say; ask
+    /// for them only on a terminal, and not if `NO_COLOR` is set.
+    pub colour: bool,
+    /// The command that runs the same schedule again.
+    pub rerun: Rerun,
+}
+
+/// The story as a swim lane of at most 80 columns and 40 lines, each ended by a line feed.
+///
+/// Reads the program's source, as far as it can be found from the current directory
+/// upwards, to call things as the program calls them.
+#[must_use]
+pub fn print(story: &Story, options: &Options) -> String {
+    let scene = Scene::of(story);
+    let layout = Layout::of(&scene);
+    let mut head = headline(&scene, layout.width());
+    if !scene.rows.is_empty() {
+        head.line(Style::Plain, &summary(&scene));
+    }
+    let mut foot = explanation(&scene);
+    foot.append(circle_lines(&scene));
+    if !scene.rows.is_empty() {
+        foot.append(options.rerun.lines(story));
+    }
+    foot.keep(HEIGHT - LANE - head.len() - 4);
+
+    let room = HEIGHT - head.len() - foot.len() - 3;
+    if !scene.rows.is_empty() {
+        head.line(Style::Plain, "");
+        head.append(layout.head());
+        for line in fold(&scene, room) {
+            draw(&mut head, &line, &layout);
+        }
+    }
+    head.append(foot);
+    head.print(options.colour)
+}
+
+/// `FAIL  class: sentence`, with the place at the right edge.
+fn headline(scene: &Scene, right: usize) -> Paper {
+    let mut paper = Paper::default();
+    let Some(headline) = Headline::of(scene) else {
+        paper.line(
+            Style::Loud,
+            "one order of the steps, in which nothing goes wrong",
+        );
+        return paper;
+    };
+    let place = headline.place.map(spot).unwrap_or_default();
+    let place = fit(&place, width(&place).min(WIDTH / 2))
+        .trim_end()
+        .to_owned();
+    let text = format!("FAIL  {}: {}", headline.class, headline.sentence);
+    let room = right - width(&place) - 2;
+    let mut lines = wrap(&text, room, 6);
+    lines.truncate(4);
+    for (at, line) in lines.iter().enumerate() {
+        if at == 0 && !place.is_empty() {
+            paper.line(Style::Loud, &format!("{}  {place}", fit(line, room)));
+        } else {
+            paper.line(Style::Loud, line);
+        }
+    }
+    paper
+}
+
+/// How long the story is, and what the lines' numbers mean.
+fn summary(scene: &Scene) -> String {
+    let mut text = format!(
+        "      shortest story: {}, {}",
+        count(scene.rows.len(), "step", "steps"),
+        count(scene.forced_switches(), "forced switch", "forced switches")
+    );
+    let others = scene.other_files();
+    if let (Some(file), [other, rest @ ..]) = (scene.file, others.as_slice()) {
+        let more = if rest.is_empty() { "" } else { ", .." };
+        let files = format!(
+            "; lines of {}, ' of {}{more}",
+            file_name(file),
+            file_name(other)
+        );
+        text += &files;
+    }
+    fit(&text, WIDTH - 1).trim_end().to_owned()
+}
+
+fn count(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn draw(paper: &mut Paper, line: &Line, layout: &Layout) {
+    match line {
+        Line::Note(Note::Forced(text) | Note::Deviation(text)) => {
+            paper.line(
+                Style::Warning,
+                &layout.across('>', &format!(">>>>> {text} ")),
+            );
+        }
+        Line::Note(Note::Quiet(text)) => {
+            paper.line(Style::Faint, &layout.across('.', &format!("..... {text} ")));
+        }
+        Line::Row(row) => {
+            let style = layout.style(*row);
+            paper.line(style, &layout.row(*row));
+        }
+        Line::Fold(rows) => {
+            let left_out = count(*rows, "step", "steps");
+            let text = format!("  ..  {left_out} left out");
+            paper.line(Style::Faint, &text);
+        }
+    }
+}
+
+fn explanation(scene: &Scene) -> Paper {
+    let mut paper = Paper::default();
+    let text = explain(scene);
+    if text.is_empty() {
+        return paper;
+    }
+    paper.line(Style::Plain, "");
+    let marked = scene.rows.iter().any(|row: &Row| scene.mark(row) == "!!");
+    let lead = if marked { " !! " } else { "    " };
+    for (at, line) in wrap(&text, WIDTH - 6, 0).iter().enumerate() {
+        let lead = if at == 0 { lead } else { "    " };
+        paper.line(Style::Plain, &format!("{lead}{line}"));
+    }
+    paper
+}
+
+fn circle_lines(scene: &Scene) -> Paper {
+    let mut paper = Paper::default();
+    let lines = circle(scene);
+    if lines.is_empty() {
+        return paper;
+    }
+    paper.line(Style::Plain, "");
+    paper.line(Style::Plain, " ## the circle");
+    for line in lines {
+        for part in wrap(&line, WIDTH - 8, 4) {
+            paper.line(Style::Plain, &format!("      {part}"));
+        }
+    }
+    paper
+}
