@@ -1,0 +1,166 @@
+//! What was measured, as tables.
+
+use std::iter;
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use workbook::fit::Fit;
+use workbook::show::{Cell, Column, Table};
+use workbook::study::{self, Reading, Rest, Study};
+
+use crate::measured::{by_cpu_path, most_at_once};
+
+/// The speed-up of each way to share, beside what the law says.
+pub(crate) fn speed_up(ways: [&Study; 2]) -> Table {
+    let columns = [
+        Column::new("threads", "threads"),
+        Column::new("shares", "shares"),
+        Column::new("time_s", "time"),
+        Column::new("speedup", "speed-up [95 %]"),
+        Column::new("cpu_path_speedup", "by cpu-path [95 %]"),
+        Column::new("amdahl", "Amdahl says"),
+    ];
+    let mut table = Table::new("Speed-up: measured, and predicted", columns);
+    table.row(one_thread(ways[0]));
+    for column in &ways[0].columns[1..] {
+        for study in ways {
+            table.row(several(study, column));
+        }
+    }
+    for study in ways {
+        let (name, rounds, stop) = (&study.name, study.rounds(), study.stop);
+        table.note(format!("{name}: medians of {rounds} rounds ({stop})."));
+    }
+    if ways[0].columns.iter().any(|column| column.oversubscribed) {
+        let cpus = most_at_once(ways[0]);
+        table.note(format!(
+            "More than {cpus} threads take turns here; the law is about threads that don't."
+        ));
+    }
+    table
+}
+
+/// With one thread there is nothing to share out, and nothing to compare with.
+fn one_thread(study: &Study) -> [Cell; 6] {
+    let one = || Cell::number(1.0, 2);
+    let time = study.time(1).time_cell();
+    [Cell::Count(1), Cell::Empty, time, one(), one(), one()]
+}
+
+fn several(study: &Study, column: &study::Column) -> [Cell; 6] {
+    let threads = column.threads.get();
+    let law = match study.amdahl_says(threads) {
+        _ if column.oversubscribed => Cell::Empty,
+        Reading::Is(says) => Cell::number(says.middle, 2),
+        reading => reading.cell(2),
+    };
+    [
+        Cell::Count(threads as u64),
+        Cell::text(&study.name),
+        study.time(threads).time_cell(),
+        study.speed_up(threads).cell(2),
+        by_cpu_path(study, study.cpu_path_speed_up(threads)).cell(2),
+        law,
+    ]
+}
+
+/// Where the time of one run went, on as many threads as run at once.
+pub(crate) fn time(ways: [&Study; 2]) -> Table {
+    let columns = [
+        Column::new("shares", "shares"),
+        Column::new("wall_s", "wall time"),
+        Column::new("cpu_path_s", "cpu-path"),
+        Column::new("imbalance_s", "of it imbalance"),
+        Column::new("hand_over_s", "handing over"),
+        Column::new("waiting_s", "waiting"),
+    ];
+    let threads = most_at_once(ways[0]).get();
+    let title = format!("Where the time of one run went, on {}", in_words(threads));
+    let mut table = Table::new(title, columns);
+    for study in ways {
+        let rest = study.rest(threads);
+        let part = |part: fn(&Rest) -> Duration| match rest {
+            Reading::Is(rest) => Cell::Time(part(&rest)),
+            _ => Cell::NotAvailable,
+        };
+        table.row([
+            Cell::text(&study.name),
+            study.time(threads).time_cell(),
+            study.cpu_path(threads).time_cell(),
+            part(|rest| rest.imbalance),
+            part(|rest| rest.hand_over),
+            part(|rest| rest.waiting),
+        ]);
+    }
+    table
+}
+
+/// The serial share, found in three ways that agree where the law is the whole truth.
+pub(crate) fn serial(ways: [&Study; 2]) -> Table {
+    let columns = ways.map(|study| {
+        Column::new(
+            format!("{}_percent", study.name),
+            format!("{} shares", study.name),
+        )
+    });
+    let first = Column::new("according_to", "according to");
+    let title = "The serial share in percent, found in three ways";
+    let mut table = Table::new(title, iter::once(first).chain(columns));
+
+    let most = most_at_once(ways[0]).get();
+    let threads = in_words(most);
+    let mut row = |according_to: String, read: &dyn Fn(&Study) -> Reading| {
+        let shares = ways.map(|study| read(study).percent_cell());
+        table.row(iter::once(Cell::Text(according_to)).chain(shares));
+    };
+    row("CPU time on 1 thread".to_owned(), &Study::serial_share);
+    row(format!("cpu-path on {threads}"), &|study| {
+        by_cpu_path(study, study.cpu_path_karp_flatt(most))
+    });
+    row(format!("wall clock on {threads}"), &|study| {
+        study.karp_flatt(most)
+    });
+    table.note("The last two are Karp and Flatt's: the share that alone explains the speed-up.");
+    table
+}
+
+/// What dynamic shares would gain on more CPUs than there are here.
+pub(crate) fn beyond(dynamic: &Study, fit: Result<&Fit, &String>) -> Table {
+    let columns = [
+        Column::new("threads", "threads"),
+        Column::new("amdahl", "Amdahl says [95 %]"),
+        Column::new("any_law", "any law that fits"),
+    ];
+    let mut table =
+        Table::new("The same work on more CPUs than there are here", columns);
+    let most = most_at_once(dynamic).get();
+    for threads in [4, 16, 64, 256, 1024]
+        .into_iter()
+        .filter(|count| *count > most)
+    {
+        let any_law = match fit {
+            Ok(fit) => fit.forecast(workers(threads)).cell(),
+            Err(_) => Cell::Empty,
+        };
+        table.row([
+            Cell::Count(threads as u64),
+            dynamic.amdahl_says(threads).cell(1),
+            any_law,
+        ]);
+    }
+    if let Err(why) = fit {
+        table.note(why);
+    }
+    table
+}
+
+fn in_words(threads: usize) -> String {
+    let s = if threads == 1 { "" } else { "s" };
+    format!("{threads} thread{s}")
+}
+
+/// Threads as the laws count them.
+pub(crate) fn workers(threads: usize) -> NonZeroU32 {
+    let workers = u32::try_from(threads).ok().and_then(NonZeroU32::new);
+    workers.expect("from 1 to 1024 threads")
+}
