@@ -41,6 +41,7 @@ use costs::{Costs, Known};
 use region::Region;
 
 pub use forecast::Forecast;
+pub(crate) use layers::counts;
 pub use no_fit::NoFit;
 pub use speed_ups::{Clock, SpeedUps};
 

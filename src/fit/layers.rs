@@ -55,7 +55,7 @@ impl Fit {
 /// Numbers of workers from 1 to `most`, eight for each doubling and all the small ones.
 pub(crate) fn counts(most: NonZeroU32) -> impl Iterator<Item = NonZeroU32> {
     let next = move |workers: &NonZeroU32| {
-        let step = (workers.get() / 8).max(1);
+        let step = 1 << workers.ilog2().saturating_sub(3);
         let next = workers.saturating_add(step).min(most);
         (next > *workers).then_some(next)
     };
