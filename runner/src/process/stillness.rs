@@ -30,6 +30,8 @@ struct Sample {
     blocked: usize,
     /// How many of them wait for a time to pass.
     timed: usize,
+    /// How many of them have a processor, or would like to.
+    running: usize,
 }
 
 /// Looks at a program from time to time.
@@ -66,9 +68,9 @@ fn compare(before: Sample, now: Sample) -> State {
     let both = |count: fn(&Sample) -> usize| {
         [before, now].iter().all(|one| count(one) == one.threads)
     };
-    // A quarter of the time between the looks; a tick is 10 ms.
-    let busy = now.ticks.saturating_sub(before.ticks) >= 5;
-    if busy {
+    // On a busy machine even a loop gets little time; a quarter of it is more than enough.
+    let ticks = now.ticks.saturating_sub(before.ticks);
+    if ticks >= 5 || before.running.min(now.running) > 0 {
         State::Spinning
     } else if now.ticks == before.ticks && both(|one| one.blocked) {
         State::Blocked {
@@ -106,6 +108,7 @@ mod system {
     enum Thread {
         Blocked,
         Timed,
+        Running,
         Other,
     }
 
@@ -121,12 +124,16 @@ mod system {
             threads: threads.len(),
             blocked: count(|thread| matches!(thread, Thread::Blocked)),
             timed: count(|thread| matches!(thread, Thread::Timed)),
+            running: count(|thread| matches!(thread, Thread::Running)),
         })
     }
 
     /// `202 0x7f.. 0x80 0x2 0x0 ..`: the call and its arguments; `running` otherwise.
     fn thread(task: &Path) -> Thread {
         let text = fs::read_to_string(task.join("syscall")).unwrap_or_default();
+        if text.starts_with("running") {
+            return Thread::Running;
+        }
         let mut words = text.split_whitespace();
         let number = words.next().and_then(|word| word.parse().ok());
         let timeout = words.nth(3);
@@ -166,6 +173,7 @@ mod tests {
             threads: 3,
             blocked,
             timed,
+            running: 0,
         }
     }
 
@@ -180,6 +188,11 @@ mod tests {
     #[test]
     fn computing_sleeping_and_waiting_are_told_apart() {
         assert_eq!(compare(sample(0, 2, 0), sample(20, 2, 0)), State::Spinning);
+        let starved = Sample {
+            running: 1,
+            ..sample(1, 2, 0)
+        };
+        assert_eq!(compare(starved, starved), State::Spinning);
         assert_eq!(compare(sample(1, 2, 1), sample(1, 1, 2)), State::Sleeping);
         assert_eq!(compare(sample(1, 2, 0), sample(1, 2, 0)), State::Waiting);
     }

@@ -171,26 +171,26 @@ fn told(variable: &str) -> String {
 }
 
 #[test]
-fn first() {
+fn a_first_claim_is_made() {
     let (order, test) = (told(\"EVERY_ORDER_REPLAY\"), told(\"EVERY_ORDER_TEST\"));
     let form = told(\"EVERY_ORDER_STORY\");
     assert_ne!(exercise::four(), 5, \"order {order} of {test}, form {form}\");
 }
 
 #[test]
-fn second() {}
+fn a_second_claim_is_made() {}
 ";
 
 #[test]
 fn replay_runs_the_one_test_in_the_one_order() {
     let workspace = Workspace::new("replay");
     workspace.part("check.rs", REPLAYING);
-    for name in ["first", "four::first"] {
+    for name in ["a_first_claim_is_made", "four::a_first_claim_is_made"] {
         let ran = workspace.run(&["replay", name, "main1.worker2"]);
-        ran.is_wrong(&["order main1.worker2 of first, form"]);
+        ran.is_wrong(&["order main1.worker2 of a_first_claim_is_made, form"]);
         assert!(!ran.out.contains("second"), "{ran:?}");
     }
-    let other = workspace.run(&["replay", "second", "main1.worker2"]);
+    let other = workspace.run(&["replay", "a_second_claim_is_made", "main1.worker2"]);
     assert_eq!(other.code, Some(0), "{other:?}");
 }
 
@@ -199,11 +199,11 @@ fn replay_asks_which_test_if_a_name_leaves_a_choice() {
     let workspace = Workspace::new("replay_choice");
     workspace.part("check.rs", REPLAYING);
     let choice = workspace.run(&["replay", "four", "main1"]);
-    choice.is_trouble(&["say which test", "four::first", "four::second"]);
+    choice.is_trouble(&["say which test", "four::a_first", "four::a_second"]);
     let unknown = workspace.run(&["replay", "third", "main1"]);
     unknown.is_trouble(&["no exercise and no test"]);
     workspace
-        .run(&["replay", "first"])
+        .run(&["replay", "a_first_claim_is_made"])
         .is_trouble(&["a NAME and a TOKEN"]);
 }
 
