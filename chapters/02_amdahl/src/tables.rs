@@ -32,10 +32,10 @@ pub(crate) fn speed_up(ways: [&Study; 2]) -> Table {
         table.note(format!("{name}: medians of {rounds} rounds ({stop})."));
     }
     if ways[0].columns.iter().any(|column| column.oversubscribed) {
-        let cpus = most_at_once(ways[0]);
-        table.note(format!(
-            "More than {cpus} threads take turns here; the law is about threads that don't."
-        ));
+        table.note(
+            "Where there are more threads than CPUs, they take turns; the law is about \
+             threads that don't.",
+        );
     }
     table
 }
