@@ -132,13 +132,14 @@ fn is_argued(lines: &[&str], number: usize, ordering: &str) -> bool {
         .any(|line| names_it(&line))
 }
 
-/// `#[allow(..)]` and `#[expect(..)]`, each in one line.
+/// The attributes that allow or expect something, each in one line.
 fn allowances(text: &str) -> impl Iterator<Item = String> {
-    let starts = text.match_indices('#').filter_map(|(at, _)| {
-        let attribute = text[at + 1..].trim_start_matches('!');
-        let starts = ["[allow(", "[expect("];
-        let starts = starts.iter().any(|start| attribute.starts_with(start));
-        starts.then(|| attribute.split(")]").next().unwrap_or(attribute))
+    let starts = text.match_indices('\n').filter_map(|(at, _)| {
+        let line = text[at..].trim_start();
+        let attribute = line.strip_prefix("#[").or(line.strip_prefix("#!["))?;
+        let kinds = ["allow(", "expect("];
+        let allows = kinds.iter().any(|kind| attribute.starts_with(kind));
+        allows.then(|| attribute.split(")]").next().unwrap_or(attribute))
     });
     starts.map(|attribute| attribute.split_whitespace().collect::<Vec<_>>().join(" "))
 }
