@@ -88,12 +88,12 @@ impl Fit {
     /// The fewest thread counts, one among them, from which κ can be told.
     pub const FEWEST_FOR_COHERENCE: usize = 4;
     /// How many samples of rounds are drawn.
-    const DRAWS: usize = 1_000;
+    const DRAWS: usize = 500;
 
     /// Fits `law` by least squares, weighted by how well each speed-up is known.
     ///
     /// The intervals come from drawing rounds again and again, with replacement, each round
-    /// with all its thread counts; `seed` says which. Takes some milliseconds: a thousand
+    /// with all its thread counts; `seed` says which. Takes some milliseconds: 500
     /// draws, each of which sorts all rounds.
     ///
     /// # Errors
