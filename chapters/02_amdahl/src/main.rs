@@ -1,8 +1,9 @@
 //! What Amdahl's law predicts, beside what this machine does.
 //!
 //! [`work`] is the job, [`shares`] two ways to share it out, [`measured`] what the stopwatch
-//! says of them; [`tables`] and [`pictures`] show it.
+//! says of them, [`beyond`] what would become of it on a larger machine.
 
+mod beyond;
 mod measured;
 mod pictures;
 mod shares;
@@ -16,7 +17,8 @@ use std::sync::atomic::AtomicUsize;
 use workbook::chapter::{self, About, Context, Flag};
 use workbook::team::Team;
 
-use measured::{fit, measure};
+use beyond::Beyond;
+use measured::measure;
 use work::Work;
 
 fn main() -> ExitCode {
@@ -43,14 +45,14 @@ fn run(cx: &mut Context) -> chapter::Result {
     })?;
 
     let ways = [&fixed, &dynamic];
-    let fit = fit(&dynamic);
+    let beyond = Beyond::of(&dynamic, &work);
     cx.judge([&fixed.load, &dynamic.load])?;
     cx.table("speedup", &tables::speed_up(ways))?;
     cx.table("time", &tables::time(ways))?;
     cx.table("serial", &tables::serial(ways))?;
     cx.timeline("timeline", &pictures::timeline(ways))?;
-    cx.table("beyond", &tables::beyond(&dynamic, fit.as_ref()))?;
-    cx.figure("speedup", &pictures::speed_up(ways, fit.as_ref().ok()))
+    cx.table("beyond", &beyond.table())?;
+    cx.figure("speedup", &pictures::speed_up(ways, &beyond))
 }
 
 /// Those asked for, else 1, 2, 4 and so on to one per CPU, and then twice as many as CPUs.

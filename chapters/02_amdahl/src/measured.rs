@@ -3,7 +3,6 @@
 use std::num::NonZeroUsize;
 
 use workbook::chapter::{self, Context};
-use workbook::fit::{Fit, Law};
 use workbook::machine::Verdict;
 use workbook::phase::Phases;
 use workbook::study::{Reading, Study};
@@ -57,18 +56,7 @@ pub(crate) fn speed_up(study: &Study, threads: usize) -> Reading {
     }
 }
 
-/// The law that fits dynamic shares, by which a speed-up on more threads can be foretold: the
-/// universal law where enough was measured for it, else Amdahl's.
-pub(crate) fn fit(study: &Study) -> Result<Fit, String> {
-    let fit = study.fit(Law::Usl).or_else(|_| study.fit(Law::Amdahl));
-    match fit {
-        Ok(_) if misled(study) => {
-            Err("no law is fitted: the machine is too busy".to_owned())
-        }
-        fit => fit.map_err(|why| why.to_string()),
-    }
-}
-
-fn misled(study: &Study) -> bool {
+/// Whether CPU times mislead: see [`by_cpu_path`].
+pub(crate) fn misled(study: &Study) -> bool {
     study.name == "dynamic" && study.load.verdict() == Verdict::TooBusy
 }

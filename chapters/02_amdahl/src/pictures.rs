@@ -1,44 +1,26 @@
 //! What was measured, as pictures.
 
-use std::num::NonZeroU32;
-
-use workbook::fit::Fit;
-use workbook::laws::amdahl;
 use workbook::show::{Axis, Figure, Point, Series, Span, Timeline};
 use workbook::study::{Block, Study};
 
+use crate::beyond::{Beyond, MOST};
 use crate::measured::{most_at_once, speed_up as best_speed_up};
 
-/// The largest number of threads that is drawn.
-const MOST: NonZeroU32 = NonZeroU32::new(1024).unwrap();
 /// The largest speed-up that is drawn.
 const HIGHEST: f64 = 64.0;
 
-/// Speed-up over threads: what was measured, and what the law says far beyond.
-pub(crate) fn speed_up(ways: [&Study; 2], fit: Option<&Fit>) -> Figure {
-    let [_, dynamic] = ways;
-    let mut figure =
-        Figure::new("Speed-up of the same work on more threads", describe(ways)).axes(
-            Axis::log2("threads").within(1.0..=f64::from(MOST.get())),
-            Axis::log2("speed-up").within(0.5..=HIGHEST),
-        );
-    if let Some(fit) = fit {
-        figure = fit.draw(figure, MOST);
-    }
-    if let Some(share) = dynamic.serial_share().value() {
-        let law = powers_of_2()
-            .map(|threads| (f64::from(threads.get()), amdahl(share.middle, threads)));
-        let name = format!("Amdahl: {:.1} % serial", 100.0 * share.middle);
-        figure = figure.series(Series::curve(name, law));
-    }
+/// Speed-up over threads: what was measured, and what can be said of more threads.
+pub(crate) fn speed_up(ways: [&Study; 2], beyond: &Beyond) -> Figure {
+    let title = "Speed-up of the same work on more threads";
+    let mut figure = Figure::new(title, describe(ways)).axes(
+        Axis::log2("threads").within(1.0..=f64::from(MOST.get())),
+        Axis::log2("speed-up").within(0.5..=HIGHEST),
+    );
+    figure = beyond.draw(figure);
     for study in ways {
         figure = figure.series(Series::measured(&study.name, points(study)));
     }
     figure
-}
-
-fn powers_of_2() -> impl Iterator<Item = NonZeroU32> {
-    (0..=10).filter_map(|power| NonZeroU32::new(1 << power))
 }
 
 fn points(study: &Study) -> impl Iterator<Item = Point> {

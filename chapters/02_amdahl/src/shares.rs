@@ -3,11 +3,11 @@
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 
-use crate::work::sum_of_primes;
+use crate::work::{divisions, sum_of_primes};
 
 /// How many numbers a worker takes at a time: enough that taking them costs nothing beside
 /// testing them, and few enough that all workers finish together.
-const BATCH: usize = 16;
+const BATCH: usize = 8;
 
 /// Settled beforehand: as many numbers for each worker, side by side in the list.
 pub(crate) fn fixed(numbers: &[u32], worker: usize, of: usize) -> u64 {
@@ -29,6 +29,15 @@ pub(crate) fn dynamic(numbers: &[u32], next: &AtomicUsize) -> u64 {
     }
 }
 
+/// What each batch of dynamic shares costs, in divisions.
+pub(crate) fn batch_costs(numbers: &[u32]) -> Vec<f64> {
+    let cost = |batch: &[u32]| batch.iter().copied().map(divisions).sum::<u32>();
+    numbers
+        .chunks(BATCH)
+        .map(|batch| cost(batch).into())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,7 +45,7 @@ mod tests {
 
     /// Primes and others, fewer and more than fill a batch.
     fn lists() -> impl Iterator<Item = Vec<u32>> {
-        [0, 1, 15, 16, 17, 100]
+        [0, 1, 7, 8, 9, 100]
             .map(|end| (1..=end).map(|n| 2 * n + 1))
             .map(Vec::from_iter)
             .into_iter()

@@ -1,10 +1,8 @@
 //! What was measured, as tables.
 
 use std::iter;
-use std::num::NonZeroU32;
 use std::time::Duration;
 
-use workbook::fit::Fit;
 use workbook::show::{Cell, Column, Table};
 use workbook::study::{self, Reading, Rest, Study};
 
@@ -124,43 +122,7 @@ pub(crate) fn serial(ways: [&Study; 2]) -> Table {
     table
 }
 
-/// What dynamic shares would gain on more CPUs than there are here.
-pub(crate) fn beyond(dynamic: &Study, fit: Result<&Fit, &String>) -> Table {
-    let columns = [
-        Column::new("threads", "threads"),
-        Column::new("amdahl", "Amdahl says [95 %]"),
-        Column::new("any_law", "any law that fits"),
-    ];
-    let mut table =
-        Table::new("The same work on more CPUs than there are here", columns);
-    let most = most_at_once(dynamic).get();
-    for threads in [4, 16, 64, 256, 1024]
-        .into_iter()
-        .filter(|count| *count > most)
-    {
-        let any_law = match fit {
-            Ok(fit) => fit.forecast(workers(threads)).cell(),
-            Err(_) => Cell::Empty,
-        };
-        table.row([
-            Cell::Count(threads as u64),
-            dynamic.amdahl_says(threads).cell(1),
-            any_law,
-        ]);
-    }
-    if let Err(why) = fit {
-        table.note(why);
-    }
-    table
-}
-
 fn in_words(threads: usize) -> String {
     let s = if threads == 1 { "" } else { "s" };
     format!("{threads} thread{s}")
-}
-
-/// Threads as the laws count them.
-pub(crate) fn workers(threads: usize) -> NonZeroU32 {
-    let workers = u32::try_from(threads).ok().and_then(NonZeroU32::new);
-    workers.expect("from 1 to 1024 threads")
 }
