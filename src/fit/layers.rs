@@ -38,16 +38,16 @@ impl Fit {
         figure.series(Series::curve(self.name(), forecasts.iter().map(middle)))
     }
 
+    /// Short enough to stand whole beside the figure.
     fn name(&self) -> String {
         let contention = self.contention.middle;
         match self.law {
             Law::Amdahl => {
-                format!("Amdahl's law, fitted: serial {:.1} %", 100.0 * contention)
+                format!("Amdahl, fitted: {:.1} %", 100.0 * contention)
             }
-            Law::Usl => format!(
-                "USL, fitted: σ {contention:.4}, κ {:.6}",
-                self.coherence.middle
-            ),
+            Law::Usl => {
+                format!("USL: σ {contention:.4}, κ {:.6}", self.coherence.middle)
+            }
         }
     }
 }
