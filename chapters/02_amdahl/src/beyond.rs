@@ -84,7 +84,7 @@ impl<'a> Beyond<'a> {
             figure = fit.draw(figure, MOST);
         }
         if let Some(share) = self.dynamic.serial_share().value() {
-            let name = format!("Amdahl: {:.1} % serial", 100.0 * share.middle);
+            let name = format!("Amdahl's law: {:.1} % serial", 100.0 * share.middle);
             figure = figure.series(curve(name, |n| amdahl(share.middle, n)));
         }
         if let Ok(cores) = &self.simulated {

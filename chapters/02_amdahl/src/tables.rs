@@ -15,7 +15,7 @@ pub(crate) fn speed_up(ways: [&Study; 2]) -> Table {
         Column::new("shares", "shares"),
         Column::new("time_s", "time"),
         Column::new("speedup", "speed-up [95 %]"),
-        Column::new("cpu_path_speedup", "by cpu-path [95 %]"),
+        Column::new("cpu_path_speedup", "cpu-path [95 %]"),
         Column::new("amdahl", "Amdahl says"),
     ];
     let mut table = Table::new("Speed-up: measured, and predicted", columns);
