@@ -26,6 +26,8 @@ mod scaling;
 mod tables;
 
 #[cfg(test)]
+pub(crate) mod made_up;
+#[cfg(test)]
 mod tests;
 
 use std::io;
@@ -39,7 +41,6 @@ use crate::team::Team;
 
 pub use column::{Block, Column, CpuTimes, Rest};
 pub use read::Reading;
-pub use tables::forecast_table;
 
 /// One job, measured at several thread counts.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,5 +1,8 @@
 //! What a study says about the laws of scaling.
 
+#[cfg(test)]
+mod tests;
+
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::time::Duration;
 

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use super::{Column, Reading, Study};
-use crate::fit::Forecast;
 use crate::show::{Cell, Column as Heading, Table};
 use crate::stats::Interval;
 
@@ -114,66 +113,8 @@ impl Study {
         table.note("Imbalance is part of the cpu-path: the longest worker's lead.");
         table
     }
-
-    /// The three estimates of the serial share, in percent: from the phases of one thread,
-    /// and what Karp and Flatt's formula makes of each speed-up.
-    #[must_use]
-    pub fn serial_shares(&self) -> Table {
-        let mut table = Table::new(
-            "The serial share, in percent",
-            [
-                Heading::new("threads", "threads"),
-                Heading::new("by_phases_percent", "by phases, 1 thread"),
-                Heading::new("by_cpu_path_percent", "Karp–Flatt, cpu-path"),
-                Heading::new("by_wall_percent", "Karp–Flatt, wall"),
-            ],
-        );
-        for column in self
-            .columns
-            .iter()
-            .filter(|column| column.threads.get() > 1)
-        {
-            let threads = column.threads.get();
-            table.row([
-                count(column),
-                self.serial_share().percent_cell(),
-                self.cpu_path_karp_flatt(threads).percent_cell(),
-                self.karp_flatt(threads).percent_cell(),
-            ]);
-        }
-        table
-            .note("What wall exceeds the phases by is no serial work: it is overhead.");
-        table
-    }
 }
 
 fn count(column: &Column) -> Cell {
     Cell::Count(column.threads.get() as u64)
-}
-
-/// What a fitted law says about more workers, as ranges.
-#[must_use]
-pub fn forecast_table(title: impl Into<String>, forecasts: &[Forecast]) -> Table {
-    let mut table = Table::new(
-        title,
-        [
-            Heading::new("workers", "workers"),
-            Heading::new("sampling", "the law [95 %]"),
-            Heading::new("range", "any law that fits"),
-            Heading::new("believe", "how near"),
-        ],
-    );
-    for forecast in forecasts {
-        table.row([
-            Cell::Count(u64::from(forecast.workers.get())),
-            Cell::interval(forecast.sampling, 2),
-            forecast.cell(),
-            Cell::text(if forecast.beyond {
-                "nothing measured near"
-            } else {
-                ""
-            }),
-        ]);
-    }
-    table
 }

@@ -3,98 +3,8 @@ use std::sync::atomic::Ordering::Relaxed;
 
 use super::*;
 use crate::machine::Verdict;
-use crate::phase::{Kind, PhaseTime, WorkerTime};
-
-fn micros(micros: u64) -> Duration {
-    Duration::from_micros(micros)
-}
-
-fn number(number: usize) -> NonZeroUsize {
-    NonZeroUsize::new(number).unwrap()
-}
-
-fn serial(cpu: u64) -> PhaseTime {
-    phase(Kind::Serial, cpu, 0, &[cpu])
-}
-
-/// A parallel phase whose wall time is its longest worker's CPU time and the hand-over.
-fn parallel(hand_over: u64, cpus: &[u64]) -> PhaseTime {
-    let longest = cpus.iter().copied().max().unwrap();
-    phase(Kind::Parallel, longest + hand_over, hand_over, cpus)
-}
-
-fn phase(kind: Kind, wall: u64, hand_over: u64, cpus: &[u64]) -> PhaseTime {
-    let worker = |&cpu| WorkerTime {
-        begin: Duration::ZERO,
-        wall: micros(cpu),
-        cpu: Some(micros(cpu)),
-    };
-    PhaseTime {
-        name: "phase",
-        kind,
-        begin: Duration::ZERO,
-        wall: micros(wall),
-        longest_cpu: cpus.iter().copied().max().map(micros),
-        hand_over: micros(hand_over),
-        workers: cpus.iter().map(worker).collect(),
-    }
-}
-
-fn block(wall: u64, phases: Vec<PhaseTime>) -> Block {
-    Block {
-        wall: micros(wall),
-        sample: micros(wall),
-        cpu: CpuTimes::of(&phases),
-        phases,
-        lasted: micros(4 * wall),
-        queued: Some(Duration::ZERO),
-        right: true,
-    }
-}
-
-/// A block as a system without a thread clock measures it.
-fn clockless(wall: u64) -> Block {
-    let mut phase = serial(wall);
-    phase.longest_cpu = None;
-    phase.workers[0].cpu = None;
-    block(wall, vec![phase])
-}
-
-fn column(threads: usize, blocks: Vec<Block>) -> Column {
-    Column {
-        threads: number(threads),
-        oversubscribed: false,
-        blocks,
-    }
-}
-
-/// A study of 15 rounds on a quiet machine: the same two blocks again and again.
-fn study(one: &Block, two: &Block) -> Study {
-    Study {
-        name: String::from("made up"),
-        plan: Plan::quick(),
-        runs_per_sample: 1,
-        columns: vec![
-            column(1, vec![one.clone(); 15]),
-            column(2, vec![two.clone(); 15]),
-        ],
-        control: None,
-        stop: Stop::TargetReached,
-        took: Duration::from_secs(1),
-        load: Load {
-            own_wait: Some(0.0),
-            ..Load::default()
-        },
-        spawn_cost: micros(30),
-    }
-}
-
-/// 20 µs serial and 180 µs that can be shared; on two threads 10 µs go to handing over.
-fn amdahls() -> Study {
-    let one = block(200, vec![serial(20), parallel(0, &[180])]);
-    let two = block(121, vec![serial(20), parallel(10, &[90, 90])]);
-    study(&one, &two)
-}
+use crate::random::Random;
+use made_up::*;
 
 #[track_caller]
 fn assert_is(reading: Reading, expected: f64) {
@@ -214,26 +124,16 @@ fn too_few_rounds_or_none_give_no_number() {
     assert_eq!(study.speed_up(2), Reading::NotMeasured);
 }
 
-/// A number that looks random, between 0 and 1, from `seed` and `step`.
-fn noise(seed: u64, step: u64) -> f64 {
-    let mixed = (seed << 32 | step).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    f64::from((mixed >> 40) as u32) / f64::from(1_u32 << 24)
-}
-
 /// One thread measured against itself, on a machine that now and then takes some time away.
 fn control_of(seed: u64) -> Study {
-    let noisy = |step: u64| {
-        let taken = if noise(seed, 2 * step) < 0.2 {
-            0.5
-        } else {
-            0.02
-        };
-        block(0, vec![]).lasting(200e-6 * (1.0 + taken * noise(seed, 2 * step + 1)))
+    let mut random = Random::new(seed);
+    let mut noisy = |_| {
+        let taken = if random.unit() < 0.2 { 0.5 } else { 0.02 };
+        block(0, vec![]).lasting(200e-6 * (1.0 + taken * random.unit()))
     };
     let mut study = amdahls();
-    study.columns = vec![column(1, (0..31).map(noisy).collect())];
-    study.control = Some(column(1, (31..62).map(noisy).collect()));
+    study.columns = vec![column(1, (0..31).map(&mut noisy).collect())];
+    study.control = Some(column(1, (0..31).map(&mut noisy).collect()));
     study
 }
 

@@ -1,5 +1,8 @@
 //! A measured job on more cores than the machine has.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -57,7 +60,8 @@ impl VirtualCores {
     pub fn of(study: &Study, shares: Shares) -> Result<Self, NoModel> {
         let two = study.column(2).filter(|column| !column.oversubscribed);
         let two = two.ok_or(NoModel::NotTwoThreads)?;
-        let parallel = parallel(study.one_thread()).ok_or(NoModel::NotAvailable)?;
+        let parallel =
+            parallel_times(study.one_thread()).ok_or(NoModel::NotAvailable)?;
         let parallel_time = median(&parallel).ok_or(NoModel::NotAvailable)?;
         let memory = memory(&parallel, two).ok_or(NoModel::NotTwoThreads)?;
 
@@ -211,7 +215,7 @@ fn hand_over(study: &Study, clock: Clock) -> f64 {
 }
 
 /// CPU time of the parallel phases, all workers together, in each round.
-fn parallel(column: &Column) -> Option<Vec<f64>> {
+fn parallel_times(column: &Column) -> Option<Vec<f64>> {
     let parallel = |cpu: CpuTimes| cpu.total.saturating_sub(cpu.serial).as_secs_f64();
     let time = |block: &Block| Some(parallel(block.cpu?));
     column.blocks.iter().map(time).collect()
@@ -221,7 +225,7 @@ fn parallel(column: &Column) -> Option<Vec<f64>> {
 /// the time, and for the same share of that time the other does so too. So the work takes
 /// 1 + m² times as long.
 fn memory(one: &[f64], two: &Column) -> Option<Interval> {
-    let two = parallel(two)?;
+    let two = parallel_times(two)?;
     if one.iter().chain(&two).any(|time| *time <= 0.0) {
         return Some(Interval::exactly(0.0));
     }
