@@ -20,15 +20,7 @@ pub(super) enum Cause {
     /// A load saw an old value.
     StaleRead { step: StepId, newest: StepId },
     /// A write that was based on an older look replaced somebody else's.
-    LostUpdate {
-        look: StepId,
-        theirs: StepId,
-        ours: StepId,
-        saw: Option<String>,
-        object: ObjectId,
-        /// Whether both accesses of `ours` are critical sections.
-        is_section: bool,
-    },
+    LostUpdate(Overtaken),
     /// A time-out fired early.
     EarlyTimeout { step: StepId },
     /// A weak compare-and-exchange failed for no reason and was not tried again.
@@ -38,12 +30,7 @@ pub(super) enum Cause {
     /// A `try_…` found the object taken, and nobody tried again.
     TryGaveUp { step: StepId },
     /// What somebody had seen was changed before it was acted upon.
-    ActedOnOldLook {
-        look: StepId,
-        theirs: StepId,
-        saw: Option<String>,
-        object: ObjectId,
-    },
+    ActedOnOldLook(Overtaken),
     /// Somebody was interrupted between these two steps.
     Interrupted {
         before: StepId,
@@ -55,43 +42,55 @@ pub(super) enum Cause {
     PlainOrder,
 }
 
+/// Somebody looked, another wrote, and the first went on by what it had seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Overtaken {
+    pub(super) object: ObjectId,
+    pub(super) look: StepId,
+    /// What it saw, where that is known.
+    pub(super) saw: Option<String>,
+    pub(super) theirs: StepId,
+    /// What it did then: its write, or the next thing that it did at all.
+    pub(super) ours: StepId,
+    /// Whether look and write are critical sections, each of its own.
+    pub(super) is_section: bool,
+}
+
 impl Cause {
     /// The steps that the explanation speaks of.
     pub(super) fn steps(&self) -> Vec<StepId> {
-        match *self {
+        match self {
+            Self::LostUpdate(one) => vec![one.look, one.theirs, one.ours],
+            Self::ActedOnOldLook(one) => vec![one.look, one.theirs],
             Self::InjectedPanic { step }
             | Self::SpuriousWakeUp { step }
             | Self::EarlyTimeout { step }
             | Self::WeakCasFailed { step }
             | Self::CasGaveUp { step }
-            | Self::TryGaveUp { step } => vec![step],
+            | Self::TryGaveUp { step } => vec![*step],
             Self::WokenTooLate {
                 woken,
                 theirs,
                 resumed,
                 ..
-            } => vec![woken, theirs, resumed],
-            Self::StaleRead { step, newest } => vec![step, newest],
-            Self::LostUpdate {
-                look, theirs, ours, ..
-            } => vec![look, theirs, ours],
-            Self::ActedOnOldLook { look, theirs, .. } => vec![look, theirs],
+            } => vec![*woken, *theirs, *resumed],
+            Self::StaleRead { step, newest } => vec![*step, *newest],
             Self::Interrupted {
                 before,
                 from,
                 to,
                 after,
-            } => vec![before, from, to, after],
+            } => vec![*before, *from, *to, *after],
             Self::PlainOrder => Vec::new(),
         }
     }
 
     /// The step that gets the mark.
     pub(super) fn marked(&self) -> Option<StepId> {
-        match *self {
-            Self::LostUpdate { ours, .. } => Some(ours),
-            Self::WokenTooLate { resumed, .. } => Some(resumed),
-            Self::ActedOnOldLook { theirs, .. } => Some(theirs),
+        match self {
+            Self::LostUpdate(one) => Some(one.ours),
+            Self::WokenTooLate { resumed, .. } => Some(*resumed),
+            Self::ActedOnOldLook(one) => Some(one.theirs),
             Self::Interrupted { .. } => None,
             _ => self.steps().first().copied(),
         }
@@ -141,13 +140,15 @@ fn lost_update(story: &Story, visits: &[Visit]) -> Option<Cause> {
             let look = before.find(|one| is_same_pair(one, ours) && !one.is_blind)?;
             let theirs = between(visits, look, ours)?;
             let is_plain = ours.is_blind || ours.is_section && !look.writes;
-            is_plain.then(|| Cause::LostUpdate {
-                look: look.first,
-                theirs,
-                ours: ours.last,
-                saw: look.saw.clone(),
-                object: ours.object,
-                is_section: ours.is_section,
+            is_plain.then(|| {
+                Cause::LostUpdate(Overtaken {
+                    look: look.first,
+                    theirs,
+                    ours: ours.last,
+                    saw: look.saw.clone(),
+                    object: ours.object,
+                    is_section: ours.is_section,
+                })
             })
         })
         .find(|cause| cause.steps().iter().all(|step| *step < story.steps.len()))
@@ -273,14 +274,17 @@ fn acted_on_old_look(story: &Story, visits: &[Visit]) -> Option<Cause> {
         let looks_again = visits[at + 1..]
             .iter()
             .any(|later| is_same_pair(later, look));
-        let acts = story.steps[theirs.last..]
-            .iter()
-            .any(|step| step.thread == look.thread);
-        (acts && !looks_again).then(|| Cause::ActedOnOldLook {
-            look: look.first,
-            theirs: theirs.last,
-            saw: look.saw.clone(),
-            object: look.object,
+        let mut later = story.steps[theirs.last..].iter();
+        let ours = later.position(|step| step.thread == look.thread)?;
+        (!looks_again).then(|| {
+            Cause::ActedOnOldLook(Overtaken {
+                object: look.object,
+                look: look.first,
+                saw: look.saw.clone(),
+                theirs: theirs.last,
+                ours: theirs.last + ours,
+                is_section: look.is_section,
+            })
         })
     })
 }

@@ -183,13 +183,8 @@ fn sentence(failure: &Failure, scene: &Scene) -> String {
 fn panic_sentence(message: &str, place: Option<Place>, scene: &Scene) -> String {
     let words = one_line(without_class(own_words(message)));
     let found = found(message, place, scene);
-    let is_lost = matches!(
-        scene.cause,
-        Some(Cause::LostUpdate {
-            is_section: false,
-            ..
-        })
-    );
+    let is_lost =
+        matches!(&scene.cause, Some(Cause::LostUpdate(one)) if !one.is_section);
     match (words.is_empty(), found) {
         (true, Some(found)) if is_lost => format!("{found}: an update is lost"),
         (true, Some(found)) => found,

@@ -21,6 +21,8 @@ pub(super) struct Scene<'a> {
     pub(super) sources: Sources,
     pub(super) rows: Vec<Row>,
     pub(super) cause: Option<Cause>,
+    /// The steps that get a `!!`, and those that get a `##`.
+    marked: [BTreeSet<StepId>; 2],
     /// The file that most rows stand in.
     pub(super) file: Option<&'static str>,
 }
@@ -59,6 +61,8 @@ impl<'a> Scene<'a> {
         let sources = Sources::default();
         let names = Names::of(story, &sources);
         let cause = cause::find(story);
+        let bad = bad_steps(story, cause.as_ref()).into_iter().collect();
+        let marked = [bad, circle_steps(story).into_iter().collect()];
         let needed = needed(story, cause.as_ref());
         let rows = rows(story, &names, &visits(story), &needed);
         let file = main_file(story, &rows);
@@ -68,6 +72,7 @@ impl<'a> Scene<'a> {
             sources,
             rows,
             cause,
+            marked,
             file,
         }
     }
@@ -139,16 +144,16 @@ impl<'a> Scene<'a> {
         format!("{}{}", place.line, if elsewhere { "'" } else { "" })
     }
 
+    /// `!!`, `##` or nothing.
     pub(super) fn mark(&self, row: &Row) -> &'static str {
-        let in_circle = |id: &StepId| circle_steps(self.story).contains(id);
-        if row.steps.iter().any(in_circle) {
-            return "##";
+        let [bad, circle] = &self.marked;
+        let has =
+            |steps: &BTreeSet<StepId>| row.steps.iter().any(|id| steps.contains(id));
+        match (has(circle), has(bad)) {
+            (true, _) => "##",
+            (_, true) => "!!",
+            _ => "",
         }
-        let bad = bad_steps(self.story, self.cause.as_ref());
-        if row.steps.iter().any(|id| bad.contains(id)) {
-            return "!!";
-        }
-        ""
     }
 
     /// For each row and each of these objects the state before and after it.

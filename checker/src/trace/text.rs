@@ -11,11 +11,12 @@ use super::headline::Headline;
 use super::model::Story;
 use super::rows::{Note, Row};
 use super::scene::Scene;
+use super::story::length;
 use super::words::{file_name, spot};
-use fold::{Line, fold};
+pub(super) use fold::{Line, fold};
 use layout::Layout;
-pub(super) use paper::wrap;
-use paper::{Paper, Style, fit, width};
+use paper::{Paper, Style};
+pub(super) use paper::{cut, fit, width, wrap};
 pub use rerun::Rerun;
 
 /// The widest line, in columns.
@@ -96,26 +97,14 @@ fn headline(scene: &Scene, right: usize) -> Paper {
 
 /// How long the story is, and what the lines' numbers mean.
 fn summary(scene: &Scene) -> String {
-    let mut text = format!(
-        "      shortest story: {}, {}",
-        count(scene.rows.len(), "step", "steps"),
-        count(scene.forced_switches(), "forced switch", "forced switches")
-    );
+    let mut text = format!("      shortest story: {}", length(scene));
     let others = scene.other_files();
     if let (Some(file), [other, rest @ ..]) = (scene.file, others.as_slice()) {
         let more = if rest.is_empty() { "" } else { ", .." };
-        let files = format!(
-            "; lines of {}, ' of {}{more}",
-            file_name(file),
-            file_name(other)
-        );
-        text += &files;
+        let (file, other) = (file_name(file), file_name(other));
+        text = format!("{text}; lines of {file}, ' of {other}{more}");
     }
-    fit(&text, WIDTH - 1).trim_end().to_owned()
-}
-
-fn count(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    cut(&text, WIDTH - 1)
 }
 
 fn draw(paper: &mut Paper, line: &Line, layout: &Layout) {
@@ -134,9 +123,8 @@ fn draw(paper: &mut Paper, line: &Line, layout: &Layout) {
             paper.line(style, &layout.row(*row));
         }
         Line::Fold(rows) => {
-            let left_out = count(*rows, "step", "steps");
-            let text = format!("  ..  {left_out} left out");
-            paper.line(Style::Faint, &text);
+            let steps = if *rows == 1 { "step" } else { "steps" };
+            paper.line(Style::Faint, &format!("  ..  {rows} {steps} left out"));
         }
     }
 }

@@ -12,7 +12,7 @@ const ROUNDS: usize = 12;
 
 /// One line of the lane.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Line {
+pub(in crate::trace) enum Line {
     /// What happened between two rows.
     Note(Note),
     /// The row at this index.
@@ -23,7 +23,7 @@ pub(super) enum Line {
 
 /// The lane in at most `room` lines. Rows that explain the failure stay longest, then
 /// those near the end.
-pub(super) fn fold(scene: &Scene, room: usize) -> Vec<Line> {
+pub(in crate::trace) fn fold(scene: &Scene, room: usize) -> Vec<Line> {
     let all: BTreeSet<usize> = (0..scene.rows.len()).collect();
     let lines = lines(&scene.rows, &all);
     let is_livelock = matches!(scene.story.failure, Some(Failure::Livelock { .. }));

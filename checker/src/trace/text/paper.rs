@@ -59,12 +59,12 @@ impl Paper {
 }
 
 /// The number of columns that a terminal needs for `text`.
-pub(super) fn width(text: &str) -> usize {
+pub(in crate::trace) fn width(text: &str) -> usize {
     text.width()
 }
 
 /// `text` in exactly `room` columns: filled with blanks, or cut with two dots.
-pub(super) fn fit(text: &str, room: usize) -> String {
+pub(in crate::trace) fn fit(text: &str, room: usize) -> String {
     let mut kept = if width(text) <= room {
         text.to_owned()
     } else if room < 4 {
@@ -75,6 +75,11 @@ pub(super) fn fit(text: &str, room: usize) -> String {
     let missing = room.saturating_sub(width(&kept));
     kept.extend(std::iter::repeat_n(' ', missing));
     kept
+}
+
+/// `text` in at most `room` columns, cut with two dots if need be.
+pub(in crate::trace) fn cut(text: &str, room: usize) -> String {
+    fit(text, width(text).min(room)).trim_end().to_owned()
 }
 
 /// The longest start of `text` that needs no more than `room` columns.

@@ -63,12 +63,12 @@ impl Rerun {
     /// The lines to print below the story.
     pub(super) fn lines(&self, story: &Story) -> Paper {
         let mut paper = Paper::default();
-        let token = one_line(&story.replay);
-        if token.is_empty() {
+        let Some(command) = self.command(story) else {
             return paper;
-        }
+        };
         paper.line(Style::Plain, "");
-        let lines = broken(&self.parts(story, &token));
+        let words: Vec<&str> = command.split_whitespace().collect();
+        let lines = broken(&words);
         if lines.len() > LINES {
             let text = " This schedule is too long to type; the report as JSON has it.";
             paper.line(Style::Plain, text);
@@ -81,11 +81,13 @@ impl Rerun {
         paper
     }
 
-    /// The words of the command.
-    fn parts(&self, story: &Story, token: &str) -> Vec<String> {
+    /// The command in one line; `None` for a story that has no schedule.
+    pub(in crate::trace) fn command(&self, story: &Story) -> Option<String> {
+        let token = one_line(&story.replay);
         let test = story.test.as_deref().map(one_line).unwrap_or_default();
         let command = match self {
-            Self::Nobody => token.to_owned(),
+            _ if token.is_empty() => return None,
+            Self::Nobody => token,
             Self::Workbook { exercise } if test.is_empty() => {
                 format!("cargo workbook replay {exercise} {token}")
             }
@@ -98,12 +100,12 @@ impl Rerun {
                 format!("EVERY_ORDER_REPLAY={token} cargo test {target}{test}")
             }
         };
-        command.split_whitespace().map(str::to_owned).collect()
+        Some(command.trim_end().to_owned())
     }
 }
 
 /// The words in lines that a shell reads as one; a long word is broken where it must be.
-fn broken(words: &[String]) -> Vec<String> {
+fn broken(words: &[&str]) -> Vec<String> {
     let mut lines = vec!["  ".to_owned()];
     for word in words {
         let line = lines.last_mut().expect("starts with one line");
@@ -155,7 +157,7 @@ mod tests {
     #[test]
     fn a_long_schedule_is_broken_so_that_a_shell_joins_it() {
         let token = "main1.worker2.".repeat(9);
-        let lines = broken(&["X=".to_owned() + &token, "cargo".to_owned()]);
+        let lines = broken(&[&format!("X={token}"), "cargo"]);
         assert!(lines.len() > 1);
         let joined = lines.join("\n").replace("\\\n", "");
         assert_eq!(joined.trim(), format!("X={token} cargo"));

@@ -1,0 +1,188 @@
+//! What made the difference in a run that ended in a wrong value, in words.
+
+use crate::trace::cause::{Cause, Overtaken};
+use crate::trace::model::{Effect, Mark, StepId};
+use crate::trace::scene::Scene;
+use crate::trace::words::value;
+
+pub(super) fn because(cause: &Cause, scene: &Scene) -> String {
+    match cause {
+        Cause::LostUpdate(one) if one.is_section => let_go(one, scene),
+        Cause::LostUpdate(one) => wrote_over(one, scene),
+        Cause::ActedOnOldLook(one) => acted(one, scene),
+        Cause::WokenTooLate {
+            woken,
+            theirs,
+            resumed,
+            object,
+        } => woken_too_late([*woken, *theirs, *resumed], *object, scene),
+        Cause::StaleRead { step, newest } => stale(*step, *newest, scene),
+        Cause::Interrupted {
+            before,
+            from,
+            to,
+            after,
+        } => interrupted([*before, *from, *to, *after], scene),
+        Cause::InjectedPanic { step }
+        | Cause::SpuriousWakeUp { step }
+        | Cause::WeakCasFailed { step }
+        | Cause::EarlyTimeout { step }
+        | Cause::CasGaveUp { step }
+        | Cause::TryGaveUp { step } => of_one_step(cause, *step, scene),
+        Cause::PlainOrder => {
+            "No thread was interrupted: it goes wrong even in the plainest order."
+                .to_owned()
+        }
+    }
+}
+
+fn of_one_step(cause: &Cause, step: StepId, scene: &Scene) -> String {
+    let (who, number) = (scene.thread_of(step), scene.number(step));
+    let call = scene.story.steps.get(step).map_or("", |step| step.call);
+    match cause {
+        Cause::InjectedPanic { .. } => {
+            let who = injected(step, scene);
+            format!(
+                "The check lets {who} panic in step {number}. Whatever was half \
+                 done by then stays half done, unless something mends it when it \
+                 is dropped."
+            )
+        }
+        Cause::SpuriousWakeUp { .. } => format!(
+            "Nobody had notified: `wait` may come back by itself, and std says so. \
+             {who} has to look at its condition again, with `while` instead of \
+             `if`."
+        ),
+        Cause::WeakCasFailed { .. } => format!(
+            "`{call}` may fail although the value is the expected one (step \
+             {number}). It belongs into a loop."
+        ),
+        Cause::EarlyTimeout { .. } => format!(
+            "In step {number} the time is over before the others have done their \
+             part. No time is long enough to rule that out."
+        ),
+        Cause::CasGaveUp { .. } => format!(
+            "The `{call}` of step {number} fails because another thread was \
+             faster, and {who} does not try again: what it wanted to do is lost."
+        ),
+        _ => format!(
+            "In step {number} {who} finds it taken and goes on without it: what it \
+             wanted to do is lost."
+        ),
+    }
+}
+
+fn wrote_over(one: &Overtaken, scene: &Scene) -> String {
+    let (us, them) = (scene.thread_of(one.look), scene.thread_of(one.theirs));
+    let [look, theirs, ours] =
+        [one.look, one.theirs, one.ours].map(|step| scene.number(step));
+    let (was, lines) = (when_it_was(one, scene), both_lines(one, scene));
+    format!(
+        "step {ours} wrote over step {theirs}, which was {them}'s. {us} chose its \
+         value at step {look}{was}, and did not look again. Nothing covers {lines}."
+    )
+}
+
+fn let_go(one: &Overtaken, scene: &Scene) -> String {
+    let name = scene.names.object(one.object);
+    let (us, them) = (scene.thread_of(one.look), scene.thread_of(one.theirs));
+    let [look, theirs, ours] =
+        [one.look, one.theirs, one.ours].map(|step| scene.number(step));
+    let (was, lines) = (when_it_was(one, scene), both_lines(one, scene));
+    format!(
+        "{us} let go of {name} after step {look}{was}, and took it again in step \
+         {ours}. In between {them} changed it (step {theirs}). Where {us} goes by \
+         what it saw in step {look}, that change is lost: one guard has to cover \
+         {lines}."
+    )
+}
+
+fn acted(one: &Overtaken, scene: &Scene) -> String {
+    let name = scene.names.object(one.object);
+    let (us, them) = (scene.thread_of(one.look), scene.thread_of(one.theirs));
+    let (look, theirs) = (scene.number(one.look), scene.number(one.theirs));
+    let was = when_it_was(one, scene);
+    format!(
+        "{us} looked at {name} in step {look}{was}. {them} changed it in step \
+         {theirs}, and {us} went on by what it had seen. Looking and acting have \
+         to be one step."
+    )
+}
+
+fn when_it_was(one: &Overtaken, scene: &Scene) -> String {
+    let name = scene.names.object(one.object);
+    let was = one.saw.as_deref().map(value);
+    was.map(|was| format!(", when {name} was {was}"))
+        .unwrap_or_default()
+}
+
+/// `lines 5 and 6 together`.
+fn both_lines(one: &Overtaken, scene: &Scene) -> String {
+    let (first, second) = (scene.line(one.look), scene.line(one.ours));
+    if first == second {
+        return format!("all of {first}");
+    }
+    match (first.strip_prefix("line "), second.strip_prefix("line ")) {
+        (Some(first), Some(second)) => format!("lines {first} and {second} together"),
+        _ => format!("{first} and {second} together"),
+    }
+}
+
+fn woken_too_late(steps: [StepId; 3], object: usize, scene: &Scene) -> String {
+    let [_, them, us] = steps.map(|step| scene.thread_of(step));
+    let [woken, theirs, resumed] = steps.map(|step| scene.number(step));
+    let name = scene.names.object(object);
+    format!(
+        "{us} was woken in step {woken}, but {them} got to {name} first (step \
+         {theirs}). When {us} goes on in step {resumed}, what it waited for may be \
+         gone again: it has to look once more, with `while` instead of `if`."
+    )
+}
+
+fn stale(step: StepId, newest: StepId, scene: &Scene) -> String {
+    let read = scene.story.steps.get(step);
+    let mut effects = read.iter().flat_map(|read| &read.effects);
+    let seen = effects.find_map(|effect| match effect {
+        Effect::StaleRead {
+            value: seen,
+            newest,
+            ..
+        } => Some((value(seen), value(newest))),
+        _ => None,
+    });
+    let (seen, written) = seen.unwrap_or_default();
+    let (them, load, store) = (
+        scene.thread_of(newest),
+        scene.number(step),
+        scene.number(newest),
+    );
+    format!(
+        "step {load} still sees {seen}, although {them} wrote {written} in step \
+         {store}. No clock is shared by all cores: what one thread wrote is \
+         certain to be seen only once a Release store after it was read by an \
+         Acquire load."
+    )
+}
+
+fn injected(step: StepId, scene: &Scene) -> String {
+    let marks = scene.story.steps.get(step).map(|step| &step.before);
+    let thread = marks.into_iter().flatten().find_map(|mark| match mark {
+        Mark::InjectedPanic(thread) => Some(*thread),
+        _ => None,
+    });
+    thread.map_or_else(|| scene.thread_of(step), |id| scene.names.thread(id))
+}
+
+fn interrupted(steps: [StepId; 4], scene: &Scene) -> String {
+    let [us, them, _, _] = steps.map(|step| scene.thread_of(step));
+    let [before, from, to, after] = steps.map(|step| scene.number(step));
+    let between = if from >= to {
+        format!("step {from}")
+    } else {
+        format!("steps {from} to {to}")
+    };
+    format!(
+        "It takes one interruption: {us} has done step {before} and not yet step \
+         {after}, and {between} of {them} fall in between."
+    )
+}
