@@ -7,6 +7,7 @@ mod headline;
 pub mod json;
 pub mod model;
 mod names;
+pub mod outcomes;
 mod rows;
 mod scene;
 mod source;

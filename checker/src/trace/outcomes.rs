@@ -1,0 +1,116 @@
+//! Prints the exact outcome table: each result, and in how many orders it comes about.
+
+use std::fmt::Write;
+
+use super::names::one_line;
+use super::table::{Expectation, OutcomeRow, OutcomeTable};
+use super::text::{WIDTH, cut, fit, width};
+
+/// The most rows.
+const ROWS: usize = 30;
+/// The widest column of results.
+const RESULT: usize = 30;
+const HEADS: [&str; 4] = ["result", "orders", "verdict", "shortest witness"];
+
+/// The table, at most 80 columns wide, each line ended by a line feed.
+///
+/// Forbidden results come first where there are too many for one page.
+#[must_use]
+pub fn print(table: &OutcomeTable) -> String {
+    let rows = chosen(table);
+    let cells: Vec<[String; 4]> =
+        rows.iter().map(|row| cells(row, table.orders)).collect();
+    let widest = |at: usize| {
+        let widths = cells.iter().map(|row| width(&row[at]));
+        widths.chain([width(HEADS[at])]).max().unwrap_or(0)
+    };
+    let mut widths = [widest(0).min(RESULT), widest(1), widest(2), 0];
+    widths[3] = WIDTH - 1 - 6 - widths.iter().sum::<usize>();
+    let mut text = format!("{}\n", cut(&title(table), WIDTH));
+    let rule = widths.map(|width| "-".repeat(width));
+    let heads = HEADS.map(str::to_owned);
+    for line in [heads, rule].iter().chain(&cells) {
+        text += &row_text(line, widths);
+    }
+    if rows.len() < table.rows.len() {
+        let left_out = table.rows.len() - rows.len();
+        writeln!(text, "  ..  {left_out} results left out")
+            .expect("writing to a string");
+    }
+    text
+}
+
+fn title(table: &OutcomeTable) -> String {
+    let name = one_line(&table.title);
+    let name = if name.is_empty() {
+        "outcomes".to_owned()
+    } else {
+        name
+    };
+    let orders = if table.orders == 1 { "order" } else { "orders" };
+    if table.complete {
+        format!(
+            "{name}: all {} {orders} that differ, run on your code",
+            table.orders
+        )
+    } else {
+        format!(
+            "{name}: the first {} {orders}, not all, run on your code",
+            table.orders
+        )
+    }
+}
+
+/// All rows, or those that matter most.
+fn chosen(table: &OutcomeTable) -> Vec<&OutcomeRow> {
+    let mut rows: Vec<&OutcomeRow> = table.rows.iter().collect();
+    if rows.len() > ROWS {
+        rows.sort_by_key(|row| rank(row));
+        rows.truncate(ROWS);
+    }
+    rows
+}
+
+fn rank(row: &OutcomeRow) -> usize {
+    match row.expectation {
+        Expectation::Forbidden if row.orders > 0 => 0,
+        Expectation::MustHappen if row.orders == 0 => 1,
+        Expectation::Forbidden | Expectation::MustHappen => 2,
+        Expectation::Allowed => 3,
+    }
+}
+
+fn cells(row: &OutcomeRow, orders: usize) -> [String; 4] {
+    let verdict = match (row.expectation, row.orders) {
+        (Expectation::Allowed, _) => "allowed",
+        (Expectation::MustHappen, 0) => "NEVER HAPPENS",
+        (Expectation::MustHappen, _) => "must happen",
+        (Expectation::Forbidden, 0) => "forbidden",
+        (Expectation::Forbidden, _) => "FORBIDDEN",
+    };
+    let share = format!("{} of {orders}", row.orders);
+    let result = one_line(&row.result);
+    [result, share, verdict.to_owned(), witness(row)]
+}
+
+/// The schedule, and what else there is to say about it.
+fn witness(row: &OutcomeRow) -> String {
+    let mut text = row.witness.as_deref().map(one_line).unwrap_or_default();
+    if row.shown {
+        text += "  <- shown above";
+    }
+    let note = one_line(&row.note);
+    if !note.is_empty() {
+        text = format!("{text}  ({note})");
+    }
+    text.trim().to_owned()
+}
+
+fn row_text(cells: &[String; 4], widths: [usize; 4]) -> String {
+    let cells = cells
+        .iter()
+        .zip(widths)
+        .map(|(cell, width)| fit(cell, width));
+    let line = format!(" {}", cells.collect::<Vec<_>>().join("  "));
+    format!("{}\n", line.trim_end())
+}
