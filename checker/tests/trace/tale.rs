@@ -204,3 +204,42 @@ pub(crate) fn sides(words: &str, left: &str, right: &str) -> String {
     };
     format!("assertion `left == right` failed{words}\n  left: {left}\n right: {right}")
 }
+
+/// Two threads load, then store.
+pub(crate) fn lost_update() -> Story {
+    let mut tale = Tale::of("hits", 1);
+    let hits = tale.object(ObjectKind::Atomic, 4, "Default", Some("0"));
+    tale.step(MAIN, 11, "load", hits, [read("0")]);
+    tale.forced();
+    tale.step(WORKER, 11, "load", hits, [read("0")]);
+    tale.step(WORKER, 12, "store", hits, [write("0", "1")]);
+    tale.args(&["1"]);
+    tale.quiet(Pause::Finished);
+    tale.step(MAIN, 12, "store", hits, [write("1", "1")]);
+    tale.args(&["1"]);
+    tale.step(MAIN, 22, "load", hits, [read("1")]);
+    tale.panics(MAIN, 22, "assert_eq!", &sides("", "1", "2"))
+}
+
+/// Two threads take two locks in opposite orders.
+pub(crate) fn opposite_locks() -> Story {
+    let mut tale = Tale::of("bank", 1);
+    tale.story.replay = String::from("main1.worker2.main1");
+    let alice = tale.object(ObjectKind::Mutex, 12, "Mutex", Some("10"));
+    let bob = tale.object(ObjectKind::Mutex, 13, "Mutex", Some("10"));
+    let first = tale.step(MAIN, 5, "lock", alice, [ACQUIRED]);
+    tale.forced();
+    let second = tale.step(WORKER, 5, "lock", bob, [ACQUIRED]);
+    tale.step(WORKER, 6, "lock", alice, [blocked(alice)]);
+    tale.quiet(Pause::Blocked(Waiting::Object(alice)));
+    tale.step(MAIN, 6, "lock", bob, [blocked(bob)]);
+    let place = tale.place(6, "lock");
+    let circle = vec![
+        link(MAIN, (alice, first), bob, place),
+        link(WORKER, (bob, second), alice, place),
+    ];
+    tale.fails(Failure::Deadlock {
+        circle,
+        others: Vec::new(),
+    })
+}
