@@ -182,6 +182,19 @@ impl Context {
         Ok(self.console.print(&(lines.join("\n") + "\n"))?)
     }
 
+    /// Prints `text` as it stands, and keeps it as `<name>.txt`.
+    ///
+    /// For what is laid out already, such as the story of a run that failed.
+    ///
+    /// # Errors
+    ///
+    /// If standard output is closed.
+    pub fn text(&mut self, name: &str, text: &str) -> Result {
+        let text = format!("{}\n", text.trim_end());
+        self.keep(format!("{name}.txt"), text.clone());
+        self.block(&text)
+    }
+
     /// Prints a table, and keeps it as `<name>.csv` and in `run.json`.
     ///
     /// # Errors

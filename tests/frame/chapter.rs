@@ -10,6 +10,9 @@ use workbook::show::{
     Timeline,
 };
 
+/// Laid out already, with blanks that matter.
+pub(super) const DRAWING: &str = "teller 1   teller 2\n  lock\n             waits\n";
+
 pub(super) fn main() -> ExitCode {
     let about = About::new("A chapter with one of everything.")
         .flag(Flag::number(
@@ -29,6 +32,7 @@ pub(super) fn main() -> ExitCode {
         cx.table("cells", &cells())?;
         cx.figure("speedup", &speedup(cx.number("serial")))?;
         cx.timeline("lanes", &lanes())?;
+        cx.text("drawing", DRAWING)?;
         cx.result("speedup_2", "speed-up on 2 threads", &interval(1.93));
         end(cx)
     })

@@ -21,6 +21,10 @@ const CLAIMS: &[Claim] = &[
         "a run leaves its files, and no others",
         a_run_leaves_its_files,
     ),
+    (
+        "a drawing is printed and kept as it stands",
+        a_drawing_is_printed_and_kept_as_it_stands,
+    ),
     ("run.json keeps to its schema", run_json_keeps_to_its_schema),
     (
         "every picture is XML with a title and a description",
@@ -121,12 +125,25 @@ fn run_json(folder: &Path) -> Value {
 fn a_run_leaves_its_files(scratch: &Path) {
     let output = run(scratch, &[]);
     assert!(output.status.success(), "{}", stderr(&output));
-    let files = ["cells.csv", "lanes.svg", "run.json", "speedup.svg"];
+    let files = [
+        "cells.csv",
+        "drawing.txt",
+        "lanes.svg",
+        "run.json",
+        "speedup.svg",
+    ];
     assert_eq!(names(scratch), files);
     let last = stdout(&output).lines().last().map(str::to_owned);
     let picture = scratch.join("speedup.svg");
-    let expected = format!("look at: {} (and 3 more beside it)", picture.display());
+    let expected = format!("look at: {} (and 4 more beside it)", picture.display());
     assert_eq!(last, Some(expected));
+}
+
+fn a_drawing_is_printed_and_kept_as_it_stands(scratch: &Path) {
+    let output = run(scratch, &[]);
+    assert!(stdout(&output).contains(chapter::DRAWING), "{output:?}");
+    let kept = fs::read_to_string(scratch.join("drawing.txt")).expect("a drawing");
+    assert_eq!(kept, chapter::DRAWING);
 }
 
 fn run_json_keeps_to_its_schema(scratch: &Path) {
