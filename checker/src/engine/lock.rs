@@ -1,0 +1,124 @@
+//! What taking and giving back a mutex or a reader-writer lock does to a run.
+
+use super::object::{Hold, State};
+use super::op::{Access, Op, Spot};
+use super::{Execution, ObjectId, point, with};
+
+/// How a lock is held.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Share {
+    Alone,
+    /// Together with other readers.
+    Shared,
+}
+
+impl Execution {
+    /// Takes a lock that is free; says whether it is poisoned.
+    pub(crate) fn take(&mut self, object: ObjectId, share: Share, spot: Spot) -> bool {
+        let access = if share == Share::Alone {
+            Access::Write
+        } else {
+            Access::Read
+        };
+        self.touch(object, access);
+        self.learn(object);
+        let hold = Hold {
+            thread: self.current,
+            spot,
+            step: self.next_step(),
+        };
+        match &mut self.objects[object].state {
+            State::Mutex { owner, poisoned } => {
+                *owner = Some(hold);
+                *poisoned
+            }
+            State::RwLock {
+                writer, poisoned, ..
+            } if share == Share::Alone => {
+                *writer = Some(hold);
+                *poisoned
+            }
+            State::RwLock {
+                readers, poisoned, ..
+            } => {
+                readers.push(hold);
+                *poisoned
+            }
+            _ => unreachable!("registered as a lock"),
+        }
+    }
+
+    /// Gives a lock back; `poison` says that its holder panicked.
+    pub(crate) fn give_back(&mut self, object: ObjectId, share: Share, poison: bool) {
+        if self.learned.releases {
+            self.touch(object, Access::Write);
+        } else {
+            self.release(object);
+        }
+        self.publish(object);
+        self.changed();
+        let me = self.current;
+        match &mut self.objects[object].state {
+            State::Mutex { owner, poisoned } => {
+                *owner = None;
+                *poisoned |= poison;
+            }
+            State::RwLock {
+                writer, poisoned, ..
+            } if share == Share::Alone => {
+                *writer = None;
+                *poisoned |= poison;
+            }
+            State::RwLock { readers, .. } => {
+                let mine = readers.iter().rposition(|hold| hold.thread == me);
+                if let Some(mine) = mine {
+                    readers.remove(mine);
+                }
+            }
+            _ => unreachable!("registered as a lock"),
+        }
+    }
+
+    /// Whether a lock is poisoned.
+    pub(crate) fn is_poisoned(&self, object: ObjectId) -> bool {
+        match &self.objects[object].state {
+            State::Mutex { poisoned, .. } | State::RwLock { poisoned, .. } => *poisoned,
+            _ => false,
+        }
+    }
+
+    /// Sets whether a lock is poisoned.
+    pub(crate) fn set_poisoned(&mut self, object: ObjectId, now: bool) {
+        match &mut self.objects[object].state {
+            State::Mutex { poisoned, .. } | State::RwLock { poisoned, .. } => {
+                *poisoned = now;
+            }
+            _ => {}
+        }
+    }
+
+    /// How many panics the current thread is unwinding from.
+    pub(crate) fn unwinding_now(&self) -> u32 {
+        self.threads[self.current].unwinding
+    }
+
+    pub(crate) fn set_unwinding(&mut self, panics: u32) {
+        self.threads[self.current].unwinding = panics;
+    }
+}
+
+/// A scheduling point before a lock is given back, if it matters when that happens.
+///
+/// Otherwise it does not: those who wait for the lock can do nothing before, and nobody
+/// else can tell.
+pub(crate) fn point_before_release(object: ObjectId, spot: Spot) {
+    if with(|e| e.learned.releases) {
+        point(Op::write(object, spot));
+    }
+}
+
+/// The scheduling point before a look that does not wait, such as `try_lock`.
+pub(crate) fn look(op: Op) {
+    with(|e| e.learned.releases = true);
+    point(op.looks());
+}

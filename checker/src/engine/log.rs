@@ -1,0 +1,240 @@
+//! Writes down the one run that is shown.
+
+use super::op::Spot;
+use super::token::Recorder;
+use super::{Execution, ObjectId, ThreadId};
+use crate::trace::model::{
+    Effect, Mark, Object, Place, Step, StepId, Story, ThreadInfo, Waiting,
+};
+
+/// What has happened so far in a run that is logged.
+#[derive(Default)]
+pub(crate) struct Log {
+    steps: Vec<Step>,
+    /// What the scheduler did since the last step.
+    before: Vec<Mark>,
+    /// Threads whose wait is already in the log.
+    waits: super::set::ThreadSet,
+    pub(crate) token: Recorder,
+}
+
+/// One step, as a primitive tells it.
+pub(crate) struct Note {
+    pub(crate) call: &'static str,
+    pub(crate) spot: Spot,
+    pub(crate) object: Option<ObjectId>,
+    pub(crate) args: Vec<String>,
+    pub(crate) ordering: Option<std::sync::atomic::Ordering>,
+    pub(crate) effects: Vec<Effect>,
+}
+
+impl Note {
+    pub(crate) fn new(call: &'static str, spot: Spot, effects: Vec<Effect>) -> Self {
+        Self {
+            call,
+            spot,
+            object: None,
+            args: Vec::new(),
+            ordering: None,
+            effects,
+        }
+    }
+
+    pub(crate) fn on(self, object: ObjectId) -> Self {
+        Self {
+            object: Some(object),
+            ..self
+        }
+    }
+
+    pub(crate) fn with(self, arg: String) -> Self {
+        Self {
+            args: vec![arg],
+            ..self
+        }
+    }
+
+    pub(crate) fn ordered(self, order: std::sync::atomic::Ordering) -> Self {
+        Self {
+            ordering: Some(order),
+            ..self
+        }
+    }
+}
+
+impl Execution {
+    /// Logs a step of the current thread, after it took effect.
+    pub(crate) fn note(&mut self, note: impl FnOnce(&Self) -> Note) {
+        if self.log.is_some() {
+            let note = note(self);
+            self.write_step(self.current, note);
+        }
+    }
+
+    fn write_step(&mut self, thread: ThreadId, mut note: Note) {
+        let object = note.object.map(|object| self.story_object(object));
+        let Some(log) = &mut self.log else { return };
+        if log.waits.contains(thread) {
+            log.waits.remove(thread);
+            note.effects.insert(0, Effect::Resumed);
+        }
+        log.steps.push(Step {
+            thread,
+            place: (!std::ptr::eq(note.spot, super::HERE)).then(|| note.spot.into()),
+            call: note.call,
+            object,
+            args: note.args,
+            ordering: note.ordering,
+            effects: note.effects,
+            before: std::mem::take(&mut log.before),
+        });
+    }
+
+    /// A panic has a place, but no spot that lives for ever.
+    pub(crate) fn set_place_of_last_step(&mut self, place: Option<Place>) {
+        let step = self.log.as_mut().and_then(|log| log.steps.last_mut());
+        if let Some(step) = step {
+            step.place = place;
+        }
+    }
+
+    /// Logs what the scheduler did, before the next step.
+    pub(crate) fn mark(&mut self, mark: Mark) {
+        if let Some(log) = &mut self.log {
+            log.before.push(mark);
+        }
+    }
+
+    /// The number that the next logged step will have.
+    pub(crate) fn next_step(&self) -> StepId {
+        self.log.as_ref().map_or(0, |log| log.steps.len())
+    }
+
+    /// Logs that a thread waits, once for each wait.
+    pub(crate) fn note_blocked(&mut self, thread: ThreadId) {
+        let Some(log) = &mut self.log else { return };
+        if log.waits.contains(thread) {
+            return;
+        }
+        let op = self.threads[thread].pending;
+        let effects = vec![Effect::Blocked(self.waits_for(thread))];
+        let mut note = Note::new(self.call_of(thread), op.spot, effects);
+        note.object = self.is_shown(op.object).then_some(op.object);
+        self.write_step(thread, note);
+        if let Some(log) = &mut self.log {
+            log.waits.insert(thread);
+        }
+    }
+
+    /// Says that the step that was logged last is the beginning of a wait.
+    pub(crate) fn merge_wait(&mut self, object: ObjectId) {
+        let waiting = Waiting::Object(self.story_object(object));
+        let me = self.current;
+        let Some(log) = &mut self.log else { return };
+        log.waits.insert(me);
+        if let Some(step) = log.steps.last_mut() {
+            step.effects.push(Effect::Blocked(waiting));
+        }
+    }
+
+    /// The method that a thread waits in.
+    fn call_of(&self, thread: ThreadId) -> &'static str {
+        use super::op::Need;
+        let op = &self.threads[thread].pending;
+        match op.need {
+            Need::End(_) => "join",
+            Need::Unpark => "park",
+            Need::Wake => "await",
+            Need::Time(_) => "sleep",
+            Need::Room => "send",
+            Need::Message => "recv",
+            Need::Shared => "read",
+            Need::Exclusive => "write",
+            Need::Signal => "wait",
+            Need::Settled => "get_or_init",
+            Need::Lock | Need::Nothing => "lock",
+        }
+    }
+
+    /// Logs that a thread has ended.
+    pub(crate) fn note_end(&mut self, thread: ThreadId) {
+        if thread != 0 {
+            self.note(|_| Note::new("", super::HERE, vec![Effect::Finished]));
+        }
+    }
+
+    /// The number of an object in the story, which leaves out what is hidden.
+    pub(crate) fn story_object(&self, object: ObjectId) -> usize {
+        let before = self.objects.iter().take(object);
+        before.filter(|other| other.about.kind.is_some()).count()
+    }
+
+    fn is_shown(&self, object: ObjectId) -> bool {
+        object < self.objects.len() && self.objects[object].about.kind.is_some()
+    }
+
+    /// The whole story of the logged run that has just ended.
+    pub(crate) fn story(&mut self, test: Option<String>) -> Story {
+        let failure = match &self.end {
+            Some(super::End::Failed(fault)) => Some(self.tell(fault)),
+            _ => None,
+        };
+        let log = self.log.take().unwrap_or_default();
+        let names = self.thread_names();
+        Story {
+            threads: self.threads[..self.alive].iter().map(thread_info).collect(),
+            objects: self.objects.iter().filter_map(story_object).collect(),
+            steps: log.steps,
+            failure,
+            replay: log.token.text(&names),
+            test,
+        }
+    }
+
+    /// The names that the program gave.
+    pub(crate) fn thread_names(&self) -> Vec<Option<String>> {
+        let threads = self.threads[..self.alive].iter();
+        threads.map(|thread| thread.about.name.clone()).collect()
+    }
+
+    /// The first step of what is repeated at the end of the log.
+    pub(crate) fn first_repeated(&self) -> StepId {
+        let Some(log) = &self.log else { return 0 };
+        let key = |step: &Step| (step.thread, step.place, step.call);
+        let keys: Vec<_> = log.steps.iter().map(key).collect();
+        let last = keys.len().saturating_sub(1);
+        let period = (1..=64).find(|period| repeats(&keys, *period, 4 * period));
+        let Some(period) = period else { return last };
+        (0..last)
+            .rev()
+            .find(|at| keys[*at] != keys[*at + period.min(last - at)])
+            .map_or(0, |at| at + 1)
+    }
+}
+
+/// Whether the last `length` keys have this period.
+fn repeats<T: PartialEq>(keys: &[T], period: usize, length: usize) -> bool {
+    let Some(start) = keys.len().checked_sub(length) else {
+        return false;
+    };
+    (start..keys.len() - period).all(|at| keys[at] == keys[at + period])
+}
+
+fn thread_info(thread: &super::Thread) -> ThreadInfo {
+    ThreadInfo {
+        name: thread.about.name.clone(),
+        spawned: thread.about.spawned.map(Place::from),
+        is_task: thread.about.is_task,
+    }
+}
+
+fn story_object(object: &super::object::Object) -> Option<Object> {
+    let about = &object.about;
+    Some(Object {
+        kind: about.kind?,
+        created: Some(about.made.into()),
+        name: about.name.clone(),
+        type_name: about.type_name,
+        initial: about.initial.clone(),
+    })
+}

@@ -1,0 +1,205 @@
+//! Runs a closure in one order after another.
+//!
+//! One [`Execution`] per exploration lives in a thread-local of the thread that explores.
+//! The threads of the program under test are coroutines on that same thread; so at any
+//! moment one of them runs, and the primitives reach the execution through [`with`].
+//! No code of the program under test may run inside of [`with`].
+
+use std::cell::{Cell, RefCell};
+use std::panic::Location;
+
+use corosensei::stack::DefaultStack;
+
+pub(crate) mod clock;
+pub(crate) mod fault;
+pub(crate) mod hook;
+pub(crate) mod identity;
+pub(crate) mod lock;
+pub(crate) mod log;
+pub(crate) mod memory;
+pub(crate) mod object;
+pub(crate) mod op;
+pub(crate) mod path;
+pub(crate) mod race;
+pub(crate) mod reduce;
+pub(crate) mod run;
+pub(crate) mod schedule;
+pub(crate) mod search;
+pub(crate) mod set;
+pub(crate) mod settings;
+pub(crate) mod spin;
+pub(crate) mod stuck;
+pub(crate) mod thread;
+pub(crate) mod time;
+pub(crate) mod token;
+pub(crate) mod watchdog;
+
+pub(crate) use fault::Fault;
+use log::Log;
+use memory::View;
+use object::Objects;
+use op::{Op, Spot};
+use path::Path;
+use reduce::Event;
+use schedule::Turn;
+use set::ThreadSet;
+use settings::Settings;
+use thread::Thread;
+pub(crate) use thread::{give_up, pause};
+use token::Script;
+
+/// Index of a thread of the run; 0 is the closure itself.
+pub(crate) type ThreadId = usize;
+
+/// Index of an object of the run.
+pub(crate) type ObjectId = usize;
+
+/// Stands for an object where an operation has none.
+pub(crate) const NOTHING: ObjectId = ObjectId::MAX;
+
+/// So many threads and tasks can be in one run: a set of them is one word.
+pub(crate) const MAX_THREADS: usize = 32;
+
+/// Stands for a spot in the program where there is none.
+pub(crate) const HERE: Spot = Location::caller();
+
+/// Which runs the search is after.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Mode {
+    /// All runs with so many deviations, and no more.
+    Bounded,
+    /// One run for each way to order the steps that matter to each other.
+    Reduced,
+    /// Every order of all steps.
+    Every,
+    /// The one that a token describes.
+    Replay,
+}
+
+/// How a run ended.
+#[derive(Clone, Debug)]
+pub(crate) enum End {
+    Passed,
+    Failed(Fault),
+    /// Given up because its order was unfair: it says nothing about the program.
+    Unfair,
+}
+
+/// What the program turned out to do that the search has to allow for from the start.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(crate) struct Learned {
+    /// It looks whether a lock is free, a channel closed or a thread done, without
+    /// waiting for it. So it matters when each of these comes about.
+    pub(crate) releases: bool,
+    /// It has `SeqCst` fences, which order all `SeqCst` accesses.
+    pub(crate) fences: bool,
+}
+
+/// The state of one exploration, and of the run that it is in.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub(crate) struct Execution {
+    pub(crate) settings: Settings,
+    pub(crate) mode: Mode,
+    pub(crate) bound: usize,
+    pub(crate) learned: Learned,
+    pub(crate) path: Path,
+    stacks: Vec<DefaultStack>,
+    pub(crate) beat: watchdog::Beat,
+    /// Something was left out because of the bound.
+    pub(crate) cut: bool,
+    /// Something was left out because a thread seemed to wait by looking.
+    pub(crate) guessed: bool,
+
+    // What follows belongs to one run.
+    /// Tells this run's objects from those of other runs.
+    pub(crate) stamp: u32,
+    pub(crate) threads: Vec<Thread>,
+    /// So many of `threads` belong to this run.
+    pub(crate) alive: usize,
+    pub(crate) objects: Objects,
+    pub(crate) current: ThreadId,
+    pub(crate) next: ThreadId,
+    pub(crate) end: Option<End>,
+    pub(crate) steps: usize,
+    pub(crate) switches: usize,
+    pub(crate) forced: usize,
+    pub(crate) deviations: usize,
+    cost: usize,
+    /// Virtual time since the start of the run, in nanoseconds.
+    pub(crate) now: u64,
+    changes: u64,
+    roused: usize,
+    sleep: ThreadSet,
+    /// The rest of the run has been seen before.
+    drains: bool,
+    events: Vec<Event>,
+    atomics: usize,
+    fenced: View,
+    fence_object: Option<ObjectId>,
+    clock_object: Option<ObjectId>,
+    /// Who took part in the last steps, and whether anybody got on in them.
+    recent: ThreadSet,
+    recent_progress: bool,
+    script: Script,
+    pub(crate) log: Option<Box<Log>>,
+}
+
+thread_local! {
+    static ACTIVE: Cell<bool> = const { Cell::new(false) };
+    static EXECUTION: RefCell<Option<Box<Execution>>> = const { RefCell::new(None) };
+}
+
+/// Whether the caller is part of a program that is being explored.
+#[inline]
+pub(crate) fn active() -> bool {
+    ACTIVE.get()
+}
+
+/// Reaches the execution that the caller is part of.
+///
+/// # Panics
+///
+/// If there is none, or if `f` calls code that comes here again.
+#[inline]
+pub(crate) fn with<R>(f: impl FnOnce(&mut Execution) -> R) -> R {
+    EXECUTION.with_borrow_mut(|slot| {
+        f(slot
+            .as_mut()
+            .expect("a primitive of an exploration, used outside of it"))
+    })
+}
+
+/// The scheduling point before an operation: returns when it is the caller's turn.
+#[inline]
+pub(crate) fn point(op: Op) {
+    if with(|e| e.arrive(op)) == Turn::Pauses {
+        pause();
+    }
+}
+
+/// Ends the run as failed.
+pub(crate) fn fail(fault: Fault) -> ! {
+    with(|e| e.fail(fault));
+    give_up()
+}
+
+impl Execution {
+    /// Ends the run as failed, unless it has failed already.
+    pub(crate) fn fail(&mut self, fault: Fault) {
+        if self.end.is_none() {
+            self.end = Some(End::Failed(fault));
+        }
+    }
+
+    /// Adds an object that readers of a trace never see.
+    pub(crate) fn add_hidden(&mut self, spot: Spot) -> ObjectId {
+        let about = object::About {
+            kind: None,
+            made: spot,
+            name: None,
+            type_name: "",
+            initial: None,
+        };
+        self.objects.add(object::State::Hidden, about)
+    }
+}

@@ -1,0 +1,88 @@
+//! One run, from the call of the closure to the end of the last thread.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::set::ThreadSet;
+use super::thread::Origin;
+use super::{ACTIVE, End, Execution, Fault, with};
+
+/// Runs `body` once, along the path that the execution is on.
+pub(super) fn run(body: &dyn Fn()) {
+    with(Execution::begin_run);
+    ACTIVE.set(true);
+    // SAFETY: only the lifetime changes. The reference is used by the body of thread 0
+    // alone, which has ended or is given up for good before this function returns.
+    let body: &'static dyn Fn() = unsafe { std::mem::transmute(body) };
+    with(|e| e.add_thread(Origin::default(), Box::new(|| closure(body))));
+    loop {
+        let mut running = with(Execution::take_body);
+        running.resume(());
+        let over = with(|e| {
+            e.put_body(running);
+            e.end.is_some()
+        });
+        if over {
+            break;
+        }
+    }
+    ACTIVE.set(false);
+    with(Execution::end_run);
+}
+
+/// What thread 0 does.
+fn closure(body: &dyn Fn()) {
+    if catch_unwind(AssertUnwindSafe(body)).is_err() {
+        with(|e| e.fail(Fault::Panic { thread: 0 }));
+    }
+}
+
+impl Execution {
+    fn begin_run(&mut self) {
+        self.stamp = next_stamp();
+        self.alive = 0;
+        self.objects.clear();
+        self.path.rewind();
+        self.restart_script();
+        (self.current, self.next) = (0, 0);
+        self.end = None;
+        (self.steps, self.switches, self.forced) = (0, 0, 0);
+        (self.deviations, self.cost) = (0, 0);
+        self.now = 0;
+        (self.changes, self.roused) = (0, 0);
+        (self.recent, self.recent_progress) = (ThreadSet::EMPTY, false);
+        self.sleep = ThreadSet::EMPTY;
+        self.drains = false;
+        self.events.clear();
+        self.atomics = 0;
+        self.fenced.clear();
+        (self.fence_object, self.clock_object) = (None, None);
+        self.beat.set_running(true);
+    }
+
+    fn end_run(&mut self) {
+        self.beat.set_running(false);
+        self.abandon_bodies();
+        if matches!(self.end, Some(End::Passed)) {
+            let threads = self.threads[..self.alive].iter();
+            let mut panics =
+                threads.map(|thread| thread.panic.is_some() && !thread.heard);
+            if let Some(thread) = panics.position(|unheard| unheard) {
+                self.end = Some(End::Failed(Fault::Panic { thread }));
+            }
+        }
+    }
+}
+
+/// A number that no run of any exploration in this process has had.
+///
+/// After four thousand million runs they come again; an object would have to sleep that
+/// long to be taken for one of another run. 0 stands for "never used".
+fn next_stamp() -> u32 {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    // Relaxed: the numbers only have to differ.
+    match NEXT.fetch_add(1, Ordering::Relaxed) {
+        0 => NEXT.fetch_add(1, Ordering::Relaxed),
+        stamp => stamp,
+    }
+}

@@ -1,0 +1,340 @@
+//! Who goes on: the scheduling points, and the choice at each of them.
+
+use super::op::{Need, Op};
+use super::path::{Fork, Node};
+use super::set::ThreadSet;
+use super::{End, Execution, Fault, Mode, ThreadId};
+use crate::trace::model::{Mark, Pause};
+
+/// At its limit a run is judged by this many of its last steps.
+const WINDOW: usize = 1_000;
+
+/// What the current thread does next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Turn {
+    GoesOn,
+    Pauses,
+}
+
+/// The threads that could go on, and how free the choice between them is.
+struct Options {
+    ready: ThreadSet,
+    /// The one that goes on if nothing is forced.
+    usual: ThreadId,
+    /// Whether the current thread would go on, so that all others are forced.
+    stays: bool,
+    /// The current thread, if it could go on and asked that others do.
+    gives_way: bool,
+}
+
+impl Execution {
+    /// The current thread is about to do `op`: chooses who does something first.
+    pub(crate) fn arrive(&mut self, op: Op) -> Turn {
+        self.beat.at(op.spot, self.current);
+        let me = self.current;
+        self.threads[me].pending = op;
+        if op.looks {
+            self.watch_spin(&op);
+        }
+        if !self.is_ready(me) {
+            self.blocked(me);
+        }
+        if let Some(first) = self.threads[me].ahead_of.take() {
+            self.next = first;
+            return Turn::Pauses;
+        }
+        self.hand_over();
+        if self.next == me && self.end.is_none() {
+            Turn::GoesOn
+        } else {
+            Turn::Pauses
+        }
+    }
+
+    /// Chooses who goes on; ends the run if nobody does.
+    pub(crate) fn hand_over(&mut self) {
+        if let Some(next) = self.decide() {
+            self.next = next;
+        } else if self.end.is_none() {
+            self.end = Some(End::Passed);
+        }
+    }
+
+    fn decide(&mut self) -> Option<ThreadId> {
+        if self.end.is_some() || self.is_over_limit() {
+            return None;
+        }
+        let ready = self.ready_threads()?;
+        let me = self.current;
+        let could = ready.contains(me);
+        let gives_way = could && self.threads[me].gives_way && ready.is_plural();
+        self.threads[me].gives_way = false;
+        let stays = could && !gives_way;
+        let usual = if stays { me } else { ready.after(me) };
+        let options = Options {
+            ready,
+            usual,
+            stays,
+            gives_way,
+        };
+        let (next, fork) = self.pick(&options)?;
+        self.note_turn(&options, next);
+        self.begin_event(next, fork);
+        Some(next)
+    }
+
+    /// The threads that can go on, after time has passed if need be.
+    fn ready_threads(&mut self) -> Option<ThreadSet> {
+        loop {
+            let ready = self.ready();
+            if !ready.is_empty() {
+                return Some(ready);
+            }
+            if self.threads[..self.alive]
+                .iter()
+                .all(|thread| thread.finished)
+            {
+                return None;
+            }
+            if !self.let_time_pass() && !self.rouse() {
+                self.nobody_goes_on();
+                return None;
+            }
+        }
+    }
+
+    fn ready(&mut self) -> ThreadSet {
+        let mut ready = ThreadSet::EMPTY;
+        for thread in 0..self.alive {
+            if self.is_ready(thread) {
+                if self.pauses(thread) {
+                    self.guessed = true;
+                } else {
+                    ready.insert(thread);
+                }
+            }
+        }
+        ready
+    }
+
+    /// Whether the thread's next operation can be done now.
+    pub(crate) fn is_ready(&self, thread: ThreadId) -> bool {
+        let op = &self.threads[thread].pending;
+        match op.need {
+            Need::Nothing => true,
+            Need::Signal => false,
+            Need::End(other) => self.threads[other].finished,
+            Need::Unpark | Need::Wake => self.threads[thread].token,
+            Need::Time(then) => then <= self.now,
+            need => self.objects[op.object].state.allows(need),
+        }
+    }
+
+    fn pick(&mut self, options: &Options) -> Option<(ThreadId, Option<usize>)> {
+        let next = match self.mode {
+            _ if self.drains => (options.usual, None),
+            Mode::Bounded => self.pick_bounded(options)?,
+            Mode::Every => self.pick_any(options)?,
+            Mode::Reduced => self.pick_reduced(options)?,
+            Mode::Replay => (self.scripted_thread(options.usual)?, None),
+        };
+        Some(next)
+    }
+
+    /// Iterative context bounding: a forced switch costs one of the few deviations.
+    fn pick_bounded(&mut self, options: &Options) -> Option<(ThreadId, Option<usize>)> {
+        let spent = self.cost >= self.bound;
+        let me = self.current;
+        let mut open = options.ready;
+        if spent && options.stays {
+            open = ThreadSet::one(me);
+        } else if spent && options.gives_way {
+            open.remove(me);
+        }
+        if open != options.ready && self.path.is_new() {
+            self.cut = true;
+        }
+        let next = self.fork(options.usual_in(open), open, ThreadSet::EMPTY)?;
+        let forced = options.stays && next.0 != me;
+        if forced || options.gives_way && next.0 == me {
+            self.cost += 1;
+        }
+        Some(next)
+    }
+
+    fn pick_any(&mut self, options: &Options) -> Option<(ThreadId, Option<usize>)> {
+        self.fork(options.usual, options.ready, ThreadSet::EMPTY)
+    }
+
+    /// Only who has to: the others are added when a race with them is found.
+    fn pick_reduced(&mut self, options: &Options) -> Option<(ThreadId, Option<usize>)> {
+        let asleep = self.sleep;
+        let awake = options.ready.minus(asleep);
+        if awake.is_empty() && self.path.is_new() {
+            // All that can follow has been seen. The rest of the run only tidies up.
+            self.drains = true;
+            return Some((options.usual, None));
+        }
+        let usual = options.usual_in(if awake.is_empty() {
+            options.ready
+        } else {
+            awake
+        });
+        if !options.ready.is_plural() {
+            return Some((usual, None));
+        }
+        let next = self.fork(usual, ThreadSet::one(usual), asleep)?;
+        if let Some(fork) = next.1 {
+            let fork = self.path.fork(fork);
+            self.sleep = fork.asleep.union(fork.done);
+            self.sleep.remove(next.0);
+        }
+        Some(next)
+    }
+
+    /// Makes the choice that is given, or a new one.
+    fn fork(
+        &mut self,
+        usual: ThreadId,
+        wanted: ThreadSet,
+        asleep: ThreadSet,
+    ) -> Option<(ThreadId, Option<usize>)> {
+        if self.mode != Mode::Reduced && !wanted.is_plural() {
+            return Some((usual, None));
+        }
+        let Some(node) = self.path.given() else {
+            let (op, done) = (self.threads[usual].pending, ThreadSet::EMPTY);
+            let op = Some(op);
+            self.path.push(Node::Thread(Fork {
+                chosen: usual,
+                wanted,
+                done,
+                asleep,
+                op,
+            }));
+            return Some((usual, Some(self.path.last())));
+        };
+        let Node::Thread(fork) = node else {
+            return self.parted(None);
+        };
+        let (chosen, expected) = (fork.chosen, fork.op);
+        self.path.step();
+        self.check_given(chosen, expected)
+    }
+
+    /// The same choices must lead to the same operations.
+    fn check_given(
+        &mut self,
+        chosen: ThreadId,
+        expected: Option<Op>,
+    ) -> Option<(ThreadId, Option<usize>)> {
+        let at = self.path.last();
+        if chosen >= self.alive || !self.is_ready(chosen) {
+            return self.parted(expected);
+        }
+        let pending = self.threads[chosen].pending;
+        if expected.is_some_and(|op| !op.is_same(&pending)) {
+            return self.parted(expected);
+        }
+        self.path.fork(at).op = Some(pending);
+        Some((chosen, Some(at)))
+    }
+
+    fn parted<T>(&mut self, expected: Option<Op>) -> Option<T> {
+        let found = self.threads[self.current].pending;
+        self.fail(Fault::Nondeterminism { expected, found });
+        None
+    }
+
+    /// A choice between values. 0 is the ordinary one; any other is a deviation.
+    pub(crate) fn choose(&mut self, options: usize) -> usize {
+        if options <= 1 || self.drains || self.end.is_some() {
+            return 0;
+        }
+        if self.mode == Mode::Replay {
+            return self.scripted_value(options);
+        }
+        if self.mode == Mode::Bounded && self.cost >= self.bound {
+            self.cut |= self.path.is_new();
+            return 0;
+        }
+        let taken = match self.path.given() {
+            None => {
+                self.path.push(Node::Value { options, taken: 0 });
+                0
+            }
+            Some(Node::Value { taken, .. }) => {
+                let taken = *taken;
+                self.path.step();
+                taken
+            }
+            Some(Node::Thread(fork)) => {
+                let expected = fork.op;
+                self.parted::<usize>(expected);
+                0
+            }
+        };
+        if taken > 0 {
+            self.cost += 1;
+            self.deviations += 1;
+        }
+        self.record_value(taken);
+        taken
+    }
+
+    /// Keeps count of switches, and says in the log what the scheduler did.
+    fn note_turn(&mut self, options: &Options, next: ThreadId) {
+        let me = self.current;
+        self.steps += 1;
+        self.record_thread(next);
+        self.recent.insert(next);
+        if self.steps + WINDOW == self.settings.steps {
+            self.recent = ThreadSet::EMPTY;
+            self.recent_progress = false;
+        }
+        if next == me {
+            return;
+        }
+        self.switches += 1;
+        if options.stays {
+            self.forced += 1;
+            self.mark(Mark::ForcedSwitch { from: me });
+        } else if self.log.is_some() {
+            let because = self.why_paused(me, options.gives_way);
+            self.mark(Mark::QuietSwitch { from: me, because });
+        }
+    }
+
+    fn why_paused(&self, thread: ThreadId, gives_way: bool) -> Pause {
+        if gives_way {
+            Pause::Yielded
+        } else if self.threads[thread].panic.is_some() && self.threads[thread].finished
+        {
+            Pause::Panicked
+        } else if self.threads[thread].finished {
+            Pause::Finished
+        } else {
+            Pause::Blocked(self.waits_for(thread))
+        }
+    }
+
+    /// Ends a run that has taken too many steps.
+    fn is_over_limit(&mut self) -> bool {
+        if self.steps < self.settings.steps {
+            return false;
+        }
+        self.too_many_steps();
+        true
+    }
+}
+
+impl Options {
+    /// The usual one, or the next in the circle if that may not go on.
+    fn usual_in(&self, open: ThreadSet) -> ThreadId {
+        if open.contains(self.usual) {
+            self.usual
+        } else {
+            open.after(self.usual)
+        }
+    }
+}

@@ -1,0 +1,355 @@
+//! The search: which runs are made, in which order, and when to stop.
+//!
+//! First all runs with no and with one deviation, then a try without bound that proves
+//! small programs, then two and three deviations, then what is left of the budget
+//! without bound. A failure that the search without bound finds is looked for again with
+//! few deviations, so that the story is short.
+
+use std::time::Instant;
+
+use super::path::{Choice, Path};
+use super::settings::Settings;
+use super::token::Script;
+use super::watchdog::Beat;
+use super::{EXECUTION, End, Execution, Learned, Mode, run, with};
+use crate::trace::model::Story;
+
+/// Most runs of one phase with a bound.
+const BOUNDED_RUNS: usize = 50_000;
+
+/// Most runs of the first try without bound.
+const FIRST_TRY: usize = 20_000;
+
+/// So many more runs are made to find a shorter story than the first one that fails.
+const SHORTER: usize = 2_000;
+
+/// A run that can be made again.
+#[derive(Clone, Debug)]
+pub(crate) struct Schedule {
+    mode: Mode,
+    bound: usize,
+    learned: Learned,
+    choices: Vec<Choice>,
+    /// How much a reader has to follow: deviations, switches, steps.
+    pub(crate) length: (usize, usize, usize),
+}
+
+/// How a phase ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Phase {
+    /// All its runs are made.
+    Complete,
+    /// The budget was used up.
+    Spent,
+    Failed,
+}
+
+/// How strong the result is.
+#[derive(Clone, Debug)]
+pub(crate) enum Strength {
+    Proved,
+    Bounded {
+        deviations: Option<usize>,
+        why: &'static str,
+    },
+    Failed(Box<Schedule>),
+}
+
+/// What a search found.
+pub(crate) struct Found {
+    pub(crate) strength: Strength,
+    pub(crate) executions: usize,
+}
+
+/// A search that is under way.
+struct Search<'a> {
+    settings: Settings,
+    body: &'a dyn Fn(),
+    observe: &'a mut dyn FnMut(&Execution),
+    started: Instant,
+    executions: usize,
+    best: Option<Schedule>,
+    /// All runs with so many deviations are made.
+    complete: Option<usize>,
+    guessed: bool,
+}
+
+/// Searches all orders of `body`; shows each run that passed to `observe`.
+pub(crate) fn search(
+    settings: Settings,
+    body: &dyn Fn(),
+    observe: &mut dyn FnMut(&Execution),
+) -> Found {
+    let mut search = Search {
+        settings,
+        body,
+        observe,
+        started: Instant::now(),
+        executions: 0,
+        best: None,
+        complete: None,
+        guessed: false,
+    };
+    let strength = search.all_phases();
+    Found {
+        strength,
+        executions: search.executions,
+    }
+}
+
+impl Search<'_> {
+    fn all_phases(&mut self) -> Strength {
+        let last = self.settings.forced_switches;
+        let bounds = 0..=last.unwrap_or(3);
+        for bound in bounds {
+            if bound == 2 && last.is_none() && self.without_bound(FIRST_TRY) {
+                return Strength::Proved;
+            }
+            if self.with_bound(bound) {
+                return self.all_seen();
+            }
+            if self
+                .best
+                .as_ref()
+                .is_some_and(|best| best.mode == Mode::Bounded)
+            {
+                break;
+            }
+        }
+        if self.best.is_none() && last.is_none() && self.without_bound(usize::MAX) {
+            return Strength::Proved;
+        }
+        match self.best.take() {
+            Some(best) => Strength::Failed(Box::new(best)),
+            None => self.bounded(),
+        }
+    }
+
+    /// Whether there are no further runs.
+    fn with_bound(&mut self, bound: usize) -> bool {
+        let phase = self.phase(Mode::Bounded, bound, BOUNDED_RUNS);
+        if phase == Phase::Complete {
+            self.complete = Some(bound);
+        }
+        let cut = with(|e| e.cut);
+        phase == Phase::Complete && !cut && self.best.is_none()
+    }
+
+    /// Whether that proves that no run fails.
+    fn without_bound(&mut self, budget: usize) -> bool {
+        let phase = self.phase(Mode::Reduced, 0, budget);
+        let guessed = with(|e| e.guessed);
+        self.guessed |= guessed;
+        phase == Phase::Complete && !guessed
+    }
+
+    fn all_seen(&self) -> Strength {
+        if with(|e| e.guessed) {
+            self.bounded()
+        } else {
+            Strength::Proved
+        }
+    }
+
+    fn bounded(&self) -> Strength {
+        let why = if self.is_over_time() {
+            "the time is up"
+        } else if self.settings.forced_switches.is_some() {
+            "no more forced switches were asked for"
+        } else if self.guessed {
+            "a thread that waits by looking again and again was not made to look for ever"
+        } else {
+            "the budget of executions is used up"
+        };
+        Strength::Bounded {
+            deviations: self.complete,
+            why,
+        }
+    }
+
+    fn phase(&mut self, mode: Mode, bound: usize, budget: usize) -> Phase {
+        with(|e| e.begin_phase(mode, bound));
+        let mut left = budget.min(self.settings.executions - self.executions);
+        let mut failed = false;
+        while left > 0 && !self.is_over_time() {
+            left -= 1;
+            let learned = with(|e| e.learned);
+            self.run();
+            if learned != with(|e| e.learned) {
+                // The runs so far had too few scheduling points.
+                with(|e| e.begin_phase(mode, bound));
+                continue;
+            }
+            if self.judge() && !failed {
+                failed = true;
+                left = left.min(SHORTER);
+            }
+            if failed && mode == Mode::Reduced {
+                return Phase::Failed;
+            }
+            if !with(|e| e.path.advance()) {
+                return if failed {
+                    Phase::Failed
+                } else {
+                    Phase::Complete
+                };
+            }
+        }
+        if failed { Phase::Failed } else { Phase::Spent }
+    }
+
+    fn run(&mut self) {
+        self.executions += 1;
+        run::run(self.body);
+    }
+
+    /// Whether the run failed.
+    fn judge(&mut self) -> bool {
+        let failed = with(|e| match e.end {
+            Some(End::Failed(_)) => Some(e.schedule()),
+            _ => None,
+        });
+        let Some(schedule) = failed else {
+            // Not inside of `with`: the observer runs code of the program under test.
+            let passed = with(|e| matches!(e.end, Some(End::Passed)));
+            if passed {
+                let execution = EXECUTION.take().expect("the search is under way");
+                (self.observe)(&execution);
+                EXECUTION.set(Some(execution));
+            }
+            return false;
+        };
+        let shorter = self.best.as_ref().is_none_or(|best| {
+            best.mode != schedule.mode || schedule.length < best.length
+        });
+        if shorter {
+            self.best = Some(schedule);
+        }
+        true
+    }
+
+    fn is_over_time(&self) -> bool {
+        let limit = self.settings.time;
+        self.executions.is_multiple_of(64)
+            && limit.is_some_and(|limit| self.started.elapsed() > limit)
+    }
+}
+
+/// Makes one run again and tells what happens.
+pub(crate) fn retell(
+    schedule: &Schedule,
+    body: &dyn Fn(),
+    test: Option<String>,
+) -> Story {
+    with(|e| {
+        e.begin_phase(schedule.mode, schedule.bound);
+        e.learned = schedule.learned;
+        e.path.give(&schedule.choices);
+        e.log = Some(Box::default());
+    });
+    run::run(body);
+    with(|e| e.story(test))
+}
+
+/// Makes the run that a token describes.
+pub(crate) fn follow(script: &Script, body: &dyn Fn(), test: Option<String>) -> Story {
+    // What the program looks at shows in the first run and matters in the second.
+    for _ in 0..2 {
+        with(|e| {
+            e.begin_phase(Mode::Replay, 0);
+            e.follow(script.clone());
+            e.log = Some(Box::default());
+        });
+        run::run(body);
+    }
+    with(|e| e.story(test))
+}
+
+/// Sets the execution of this thread up, for as long as `f` runs.
+pub(crate) fn session<R>(
+    settings: &Settings,
+    test: Option<String>,
+    f: impl FnOnce() -> R,
+) -> R {
+    let _silence = super::hook::Silence::begin();
+    let _session = Session::begin(Execution::new(settings.clone(), test));
+    f()
+}
+
+struct Session(());
+
+impl Session {
+    fn begin(execution: Execution) -> Self {
+        EXECUTION.set(Some(Box::new(execution)));
+        Self(())
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        drop(EXECUTION.take());
+    }
+}
+
+impl Execution {
+    fn new(settings: Settings, test: Option<String>) -> Self {
+        let beat = Beat::new(settings.hang, test);
+        Self {
+            settings,
+            mode: Mode::Bounded,
+            bound: 0,
+            learned: Learned::default(),
+            path: Path::default(),
+            stacks: Vec::new(),
+            beat,
+            cut: false,
+            guessed: false,
+            stamp: 0,
+            threads: Vec::new(),
+            alive: 0,
+            objects: super::Objects::default(),
+            current: 0,
+            next: 0,
+            end: None,
+            steps: 0,
+            switches: 0,
+            forced: 0,
+            deviations: 0,
+            cost: 0,
+            now: 0,
+            changes: 0,
+            roused: 0,
+            sleep: super::ThreadSet::EMPTY,
+            drains: false,
+            events: Vec::new(),
+            recent: super::ThreadSet::EMPTY,
+            recent_progress: false,
+            atomics: 0,
+            fenced: super::View::default(),
+            fence_object: None,
+            clock_object: None,
+            script: Script::default(),
+            log: None,
+        }
+    }
+
+    fn begin_phase(&mut self, mode: Mode, bound: usize) {
+        self.mode = mode;
+        self.bound = bound;
+        self.path.clear();
+        self.cut = false;
+        self.guessed = false;
+        self.log = None;
+    }
+
+    /// The run that has just ended, so that it can be made again.
+    pub(crate) fn schedule(&self) -> Schedule {
+        Schedule {
+            mode: self.mode,
+            bound: self.bound,
+            learned: self.learned,
+            choices: self.path.choices(),
+            length: (self.forced + self.deviations, self.switches, self.steps),
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Threads that can't go on: circles, forgotten wake-ups, and runs without end.
+
+use super::op::Need;
+use super::set::ThreadSet;
+use super::{End, Execution, Fault, ThreadId};
+use crate::trace::model::Waiting;
+
+impl Execution {
+    /// A thread has come to an operation that it can't do now.
+    pub(crate) fn blocked(&mut self, thread: ThreadId) {
+        self.note_blocked(thread);
+        if let Some(circle) = self.circle(thread) {
+            self.fail(Fault::Deadlock { circle });
+        }
+    }
+
+    /// The threads that wait for each other, from `thread` back to `thread`.
+    fn circle(&self, thread: ThreadId) -> Option<Vec<ThreadId>> {
+        let mut way = vec![thread];
+        let mut seen = ThreadSet::EMPTY;
+        self.search_circle(thread, &mut way, &mut seen)
+            .then_some(way)
+    }
+
+    fn search_circle(
+        &self,
+        start: ThreadId,
+        way: &mut Vec<ThreadId>,
+        seen: &mut ThreadSet,
+    ) -> bool {
+        let last = way[way.len() - 1];
+        for next in self.waits_on(last) {
+            if next == start {
+                return true;
+            }
+            if seen.contains(next) {
+                continue;
+            }
+            seen.insert(next);
+            way.push(next);
+            if self.search_circle(start, way, seen) {
+                return true;
+            }
+            way.pop();
+        }
+        false
+    }
+
+    /// Each of the threads that must do something before `thread` can go on.
+    fn waits_on(&self, thread: ThreadId) -> Vec<ThreadId> {
+        if self.is_ready(thread) || self.threads[thread].deadline.is_some() {
+            return Vec::new();
+        }
+        let op = &self.threads[thread].pending;
+        match op.need {
+            Need::End(other) => vec![other],
+            Need::Lock | Need::Shared | Need::Exclusive => {
+                let holders = self.objects[op.object].state.holders();
+                holders.iter().map(|hold| hold.thread).collect()
+            }
+            Need::Settled => self.initialiser(op.object),
+            _ => Vec::new(),
+        }
+    }
+
+    fn initialiser(&self, object: super::ObjectId) -> Vec<ThreadId> {
+        use super::object::{Stage, State};
+        match self.objects[object].state {
+            State::Once(Stage::Running(thread)) => vec![thread],
+            _ => Vec::new(),
+        }
+    }
+
+    /// What a thread waits for that can't go on.
+    pub(crate) fn waits_for(&self, thread: ThreadId) -> Waiting {
+        let op = &self.threads[thread].pending;
+        match op.need {
+            Need::End(other) => Waiting::Thread(other),
+            Need::Unpark => Waiting::Unpark,
+            Need::Wake => Waiting::Wake,
+            Need::Time(_) => Waiting::Time,
+            _ => Waiting::Object(self.story_object(op.object)),
+        }
+    }
+
+    /// Nobody can go on, now or later.
+    pub(crate) fn nobody_goes_on(&mut self) {
+        let stuck: Vec<ThreadId> = (0..self.alive)
+            .filter(|t| !self.threads[*t].finished)
+            .collect();
+        for thread in stuck.iter().copied() {
+            self.note_blocked(thread);
+        }
+        let spinning: Vec<ThreadId> = stuck
+            .iter()
+            .copied()
+            .filter(|t| self.is_ready(*t))
+            .collect();
+        if let Some(first) = self.unwinding(&stuck) {
+            self.fail(first);
+        } else if !spinning.is_empty() {
+            self.fail(Fault::Livelock { threads: spinning });
+        } else if self.threads[0].finished {
+            self.fail(Fault::Left { waiters: stuck });
+        } else {
+            self.fail(Fault::LostWakeUp { waiters: stuck });
+        }
+    }
+
+    /// A thread that waits while it unwinds shows its panic, not what came of it.
+    fn unwinding(&self, stuck: &[ThreadId]) -> Option<Fault> {
+        let thread = *stuck.iter().find(|t| self.threads[**t].unwinding > 0)?;
+        Some(Fault::Panic { thread })
+    }
+
+    /// The run has reached its limit: says whether it got anywhere.
+    pub(crate) fn too_many_steps(&mut self) {
+        let limit = self.settings.steps;
+        let ready: Vec<ThreadId> =
+            (0..self.alive).filter(|t| self.is_ready(*t)).collect();
+        let starved = ready.iter().any(|thread| !self.recent.contains(*thread));
+        if starved {
+            self.guessed = true;
+            self.end.get_or_insert(End::Unfair);
+        } else if !self.recent_progress {
+            self.fail(Fault::Livelock { threads: ready });
+        } else {
+            self.fail(Fault::TooManySteps { limit });
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The virtual clock. It stands still while anybody can go on.
+
+use super::op::{Access, Need, Spot};
+use super::{Execution, ObjectId, ThreadId};
+use crate::trace::model::Mark;
+
+impl Execution {
+    /// Nobody can go on: moves the clock to the next deadline. False if there is none.
+    pub(crate) fn let_time_pass(&mut self) -> bool {
+        let waiting = self.threads[..self.alive].iter().filter(|t| !t.finished);
+        let Some(then) = waiting.filter_map(|thread| thread.deadline).min() else {
+            return false;
+        };
+        self.move_clock(then);
+        for thread in 0..self.alive {
+            if self.threads[thread].deadline.is_some_and(|due| due <= then) {
+                self.time_out(thread);
+            }
+        }
+        true
+    }
+
+    /// Moves the clock forward to `then`, never back.
+    pub(crate) fn move_clock(&mut self, then: u64) {
+        if then > self.now {
+            self.now = then;
+            self.mark(Mark::TimeAdvanced(u128::from(then)));
+        }
+    }
+
+    /// When a wait of this length that begins now has to end.
+    pub(crate) fn deadline(&self, limit: std::time::Duration) -> u64 {
+        let limit = u64::try_from(limit.as_nanos()).unwrap_or(u64::MAX);
+        self.now.saturating_add(limit)
+    }
+
+    /// The current thread goes on at its deadline, although others could have gone on.
+    pub(crate) fn pass_deadline(&mut self, deadline: u64, spot: Spot) {
+        let clock = self.clock_object(spot);
+        self.touch(clock, Access::Write);
+        self.move_clock(deadline);
+    }
+
+    /// Somebody's deadline has come.
+    fn time_out(&mut self, thread: ThreadId) {
+        self.threads[thread].deadline = None;
+        self.threads[thread].timed_out = true;
+        self.hear_all(thread);
+        let op = self.threads[thread].pending;
+        match op.need {
+            Need::Signal => self.stop_waiting(thread),
+            Need::Time(_) => {}
+            _ => self.threads[thread].pending = op.needs(Need::Nothing),
+        }
+    }
+
+    /// Time passed because everybody waits: what follows depends on all that was done.
+    fn hear_all(&mut self, thread: ThreadId) {
+        for other in 0..self.alive {
+            let clock = self.threads[other].clock;
+            self.threads[thread].clock.join(&clock);
+        }
+    }
+
+    /// What stands for the clock in the reduced search.
+    pub(crate) fn clock_object(&mut self, spot: Spot) -> ObjectId {
+        if let Some(object) = self.clock_object {
+            return object;
+        }
+        let object = self.add_hidden(spot);
+        self.clock_object = Some(object);
+        object
+    }
+
+    /// Reads the clock, in nanoseconds since the start of the run.
+    pub(crate) fn read_clock(&mut self, spot: Spot) -> u64 {
+        let clock = self.clock_object(spot);
+        self.touch(clock, Access::Read);
+        self.now
+    }
+}

@@ -1,0 +1,143 @@
+//! Tells the world what an exploration found.
+
+use std::fmt::Write as _;
+use std::io::{IsTerminal as _, Write as _};
+use std::panic::Location;
+use std::time::Duration;
+use std::{env, fs, io, thread};
+
+use crate::trace::model::{Failure, Place, Story};
+use crate::trace::text::{Options, Rerun, print};
+use crate::verdict::{Report, Verdict};
+
+/// Panics with the story as message.
+#[track_caller]
+pub(crate) fn fail(story: &Story) -> ! {
+    panic!("{}", text(story))
+}
+
+/// The story as text.
+pub(crate) fn text(story: &Story) -> String {
+    let colour = io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none();
+    print(
+        story,
+        &Options {
+            colour,
+            rerun: Rerun::of_process(),
+        },
+    )
+}
+
+/// The name of the test that explores: libtest calls its threads so.
+pub(crate) fn test_name() -> Option<String> {
+    let name = thread::current().name()?.to_owned();
+    (name != "main").then_some(name)
+}
+
+/// The token that the environment asks for, if it means this test.
+pub(crate) fn token_to_replay() -> Option<String> {
+    let token = env::var("EVERY_ORDER_REPLAY").ok()?;
+    let wanted = env::var("EVERY_ORDER_TEST").ok();
+    let is_meant = wanted.is_none_or(|wanted| test_name() == Some(wanted));
+    is_meant.then_some(token)
+}
+
+/// Appends a line to the report that the environment asks for.
+pub(crate) fn append(report: &Report) {
+    let text = report.story.as_ref().map_or_else(String::new, text);
+    let class = match (&report.verdict, &report.story) {
+        (Verdict::Failed(failure), Some(story)) => crate::trace::class(failure, story),
+        _ => "",
+    };
+    let (verdict, bound) = match &report.verdict {
+        Verdict::Proved { .. } => ("proved", None),
+        Verdict::Bounded {
+            forced_switches, ..
+        } => ("bounded", *forced_switches),
+        Verdict::Failed(_) => ("failed", None),
+    };
+    write_line(&Line {
+        verdict,
+        executions: report.executions,
+        text,
+        bound,
+        class,
+    });
+}
+
+/// One line of the report.
+struct Line {
+    verdict: &'static str,
+    executions: usize,
+    text: String,
+    bound: Option<usize>,
+    class: &'static str,
+}
+
+fn write_line(line: &Line) {
+    let Some(path) = env::var_os("EVERY_ORDER_REPORT") else {
+        return;
+    };
+    let mut json = String::from("{\"schema\":1");
+    let test = test_name().unwrap_or_default();
+    let _ = write!(json, ",\"test\":{}", quoted(&test));
+    let _ = write!(json, ",\"verdict\":{}", quoted(line.verdict));
+    let _ = write!(json, ",\"executions\":{}", line.executions);
+    if let Some(bound) = line.bound {
+        let _ = write!(json, ",\"forced_switches\":{bound}");
+    }
+    if !line.class.is_empty() {
+        let _ = write!(json, ",\"class\":{}", quoted(line.class));
+    }
+    let _ = writeln!(json, ",\"text\":{}}}", quoted(&line.text));
+    let file = fs::OpenOptions::new().append(true).create(true).open(&path);
+    // One write for the whole line: several processes may append to one report.
+    let written = file.and_then(|mut file| file.write_all(json.as_bytes()));
+    if let Err(error) = written {
+        eprintln!("can't write the report {}: {error}", path.display());
+    }
+}
+
+/// Text as JSON writes it.
+fn quoted(text: &str) -> String {
+    let mut json = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' => json.push_str("\\\""),
+            '\\' => json.push_str("\\\\"),
+            '\n' => json.push_str("\\n"),
+            c if c.is_control() => {
+                let _ = write!(json, "\\u{:04x}", u32::from(c));
+            }
+            c => json.push(c),
+        }
+    }
+    json.push('"');
+    json
+}
+
+/// A thread does not come to any operation: says so, as its process is about to end.
+pub(crate) fn hang(
+    _test: Option<&str>,
+    thread: usize,
+    last: Option<&'static Location<'static>>,
+    limit: Duration,
+) {
+    let last = last.map(Place::from);
+    let failure = Failure::Hang {
+        thread,
+        last,
+        seconds: limit.as_secs(),
+    };
+    let _ = failure;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_quoted_as_json_wants_it() {
+        assert_eq!(quoted("a \"b\"\n\u{1b}"), r#""a \"b\"\n\u001b""#);
+    }
+}

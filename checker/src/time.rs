@@ -1,0 +1,3 @@
+//! `std::time`.
+
+pub use std::time::*;
