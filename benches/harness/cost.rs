@@ -1,0 +1,60 @@
+//! What the harness adds to a sample.
+
+use std::hint::black_box;
+use std::io;
+use std::num::NonZeroUsize;
+use std::time::{Duration, Instant};
+
+use workbook::clock::{Stamp, thread_cpu};
+use workbook::phase::Phases;
+use workbook::stats::median_time;
+use workbook::team::Team;
+
+const SAMPLE: Duration = Duration::from_micros(200);
+
+pub(crate) fn print() -> io::Result<()> {
+    let mut one = Team::new(NonZeroUsize::MIN)?;
+    let begin = lap(|| drop(black_box(Phases::new())));
+    let phases = lap(|| {
+        let mut phases = Phases::new();
+        phases.serial("serial", || ());
+        black_box(phases.parallel("parallel", &mut one, |_, _| ()));
+    });
+    // A sample's clock starts after its `Phases` are made.
+    let added = phases.saturating_sub(begin);
+    let share = 100.0 * added.as_secs_f64() / SAMPLE.as_secs_f64();
+    println!(
+        "  a serial and a parallel phase: {added:?}, {share:.2} % of a sample of \
+         {SAMPLE:?} (wanted: 0.5 %)"
+    );
+    let wall = lap(|| {
+        black_box(Instant::now());
+    });
+    let cpu = lap(|| {
+        black_box(thread_cpu());
+    });
+    println!("  reading the wall clock: {wall:?}; a thread's CPU clock: {cpu:?}");
+
+    let mut two = Team::new(NonZeroUsize::new(2).expect("not 0"))?;
+    let alone = lap(|| drop(one.run(|_, _| ())));
+    let both = lap(|| drop(two.run(|_, _| ())));
+    println!(
+        "  a job for a team of one: {alone:?}; of two, handing over included: {both:?}"
+    );
+    Ok(())
+}
+
+/// Median CPU time of a call on this thread, from five series: other programs don't count.
+///
+/// By the wall clock where the system has no thread clock.
+fn lap(mut call: impl FnMut()) -> Duration {
+    const TIMES: u32 = 20_000;
+    let series = [(); 5].map(|()| {
+        let started = Stamp::now();
+        (0..TIMES).for_each(|_| call());
+        let ended = Stamp::now();
+        let wall = ended.wall_since(&started);
+        ended.cpu_since(&started).unwrap_or(wall) / TIMES
+    });
+    median_time(&series).expect("five series")
+}
