@@ -1,28 +1,12 @@
 //! What went wrong, as a class, a sentence, and a place.
 
 use super::cause::Cause;
-use super::model::{Failure, ObjectKind, Place, Story, Waiter, Waiting};
+use super::class::{Root, class, own_words, root, without_class};
+use super::model::{Failure, ObjectKind, Place, Waiter, Waiting};
 use super::names::one_line;
 use super::scene::Scene;
 use super::source::macro_arguments;
 use super::words::{left_and_right, value};
-
-/// The classes that a check may name in front of its message.
-const CLASSES: [&str; 13] = [
-    "lost update",
-    "still races",
-    "deadlock",
-    "lost wake-up",
-    "livelock",
-    "over-serialised",
-    "loses work",
-    "leaks",
-    "unfair",
-    "unbounded",
-    "hang",
-    "wrong value",
-    "rule",
-];
 
 /// The first thing that a reader sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,73 +28,10 @@ impl Headline {
     }
 }
 
-/// The class of a failure, by the name that a runner knows it by.
-///
-/// Where the check's own words begin with a class and a colon, that is the one.
-#[must_use]
-pub fn class(failure: &Failure, story: &Story) -> &'static str {
-    match failure {
-        Failure::Panic { message, .. } => {
-            named(own_words(message)).unwrap_or("wrong value")
-        }
-        Failure::Forbidden { why, .. } => named(why).unwrap_or("wrong value"),
-        Failure::NeverHappens { why, .. } => named(why).unwrap_or("over-serialised"),
-        Failure::Deadlock { .. } => "deadlock",
-        Failure::LostWakeUp { waiters, .. } => waiting_class(waiters, story),
-        Failure::Livelock { .. } => "livelock",
-        Failure::Unfair { .. } => "unfair",
-        Failure::DataRace { .. } => "still races",
-        Failure::Unbounded { .. } => "unbounded",
-        Failure::TooManySteps { .. } | Failure::Hang { .. } => "hang",
-        Failure::Nondeterminism { .. } | Failure::Misuse { .. } => "rule",
-    }
-}
-
-/// Whoever waits for a message or a barrier was not forgotten by a notify.
-fn waiting_class(waiters: &[Waiter], story: &Story) -> &'static str {
-    let can_be_lost = |waiter: &Waiter| match waiter.waits_for {
-        Waiting::Unpark | Waiting::Wake => true,
-        Waiting::Object(id) => {
-            let object = story.objects.get(id);
-            object.is_none_or(|object| object.kind == ObjectKind::Condvar)
-        }
-        Waiting::Thread(_) | Waiting::Time => false,
-    };
-    if waiters.is_empty() || waiters.iter().any(can_be_lost) {
-        "lost wake-up"
-    } else {
-        "deadlock"
-    }
-}
-
-/// The class that `text` begins with, if a colon follows it.
-fn named(text: &str) -> Option<&'static str> {
-    let (class, _) = text.trim_start().split_once(':')?;
-    CLASSES.into_iter().find(|known| *known == class)
-}
-
-/// `text` without its class.
-fn without_class(text: &str) -> &str {
-    match named(text) {
-        Some(class) => text.trim_start()[class.len() + 1..].trim_start(),
-        None => text,
-    }
-}
-
-/// A panic's message without what an assertion puts around it.
-fn own_words(message: &str) -> &str {
-    let Some(rest) = message.strip_prefix("assertion ") else {
-        return message;
-    };
-    let sides = rest.find("\n  left: ").unwrap_or(rest.len());
-    let head = &rest[..sides];
-    head.split_once(" failed: ").map_or("", |(_, words)| words)
-}
-
 fn sentence(failure: &Failure, scene: &Scene) -> String {
     let names = &scene.names;
     match failure {
-        Failure::Panic { message, place, .. } => panic_sentence(message, *place, scene),
+        Failure::Panic { .. } => panic_sentence(failure, scene),
         Failure::Deadlock { circle, .. } => match circle.as_slice() {
             [one] => format!("{} waits for itself", names.thread(one.thread)),
             [one, two] => {
@@ -180,7 +101,10 @@ fn sentence(failure: &Failure, scene: &Scene) -> String {
 }
 
 /// The check's own words, and what its assertion found.
-fn panic_sentence(message: &str, place: Option<Place>, scene: &Scene) -> String {
+fn panic_sentence(failure: &Failure, scene: &Scene) -> String {
+    let Some(Root { message, place, .. }) = root(failure, scene.story) else {
+        return String::new();
+    };
     let words = one_line(without_class(own_words(message)));
     let found = found(message, place, scene);
     let is_lost =
@@ -270,8 +194,8 @@ pub(super) fn list(items: impl Iterator<Item = String>) -> String {
 
 fn place(failure: &Failure, scene: &Scene) -> Option<Place> {
     match failure {
-        Failure::Panic { place, .. }
-        | Failure::Nondeterminism { place, .. }
+        Failure::Panic { .. } => root(failure, scene.story)?.place,
+        Failure::Nondeterminism { place, .. }
         | Failure::Misuse { place, .. }
         | Failure::Hang { last: place, .. } => *place,
         Failure::Deadlock { circle, .. } => circle.last().and_then(|link| link.place),

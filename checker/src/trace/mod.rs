@@ -1,6 +1,8 @@
 //! What a student sees of a run: swim lane, sentences, JSON, SVG, outcome table.
 
+mod call;
 mod cause;
+mod class;
 mod explain;
 pub mod failure;
 mod headline;
@@ -19,4 +21,4 @@ pub mod text;
 mod visits;
 mod words;
 
-pub use headline::class;
+pub use class::class;

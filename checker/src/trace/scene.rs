@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::call::call;
 use super::cause::{self, Cause};
 use super::model::{
     Effect, Failure, ObjectId, ObjectKind, Place, StepId, Story, ThreadId, Waiter,
@@ -133,7 +134,7 @@ impl<'a> Scene<'a> {
                 .place
                 .map(|place| self.short_line(place))
                 .unwrap_or_default(),
-            call: words::call(step, &self.names, &self.sources),
+            call: call(step, &self.names, &self.sources),
             result: results.join(", "),
             mark: self.mark(row),
         }

@@ -82,6 +82,9 @@ fn headline(scene: &Scene, right: usize) -> Paper {
         .trim_end()
         .to_owned();
     let text = format!("FAIL  {}: {}", headline.class, headline.sentence);
+    // As wide as the lane, but wider rather than in two lines.
+    let needed = width(&text) + 2 + width(&place);
+    let right = if needed > right { WIDTH - 1 } else { right };
     let room = right - width(&place) - 2;
     let mut lines = wrap(&text, room, 6);
     lines.truncate(4);

@@ -1,53 +1,10 @@
-//! One step in a few words: the call as the program writes it, and what came of it.
+//! What came of a step, in a few words, and other words that printers share.
 
 use super::model::{Effect, ObjectKind, Pause, Place, Step, Story, Waiting};
 use super::names::{Names, one_line};
-use super::source::{Sources, macro_arguments, receiver};
 
 /// Longer values are cut, so that a row stays a row.
 const VALUE: usize = 24;
-
-/// The step's call as the program writes it, with the object's name where that is another.
-pub(super) fn call(step: &Step, names: &Names, sources: &Sources) -> String {
-    let arguments: Vec<String> = step.args.iter().map(|text| value(text)).collect();
-    let arguments = arguments.join(", ");
-    let receiver = step.place.and_then(|at| receiver(sources, at, step.call));
-    let Some(object) = step.object else {
-        return match (macro_name(step, sources), receiver) {
-            (Some(name), _) => format!("{name}!"),
-            (None, Some(receiver)) => {
-                format!("{}.{}({arguments})", value(&receiver), step.call)
-            }
-            (None, None) if step.call.ends_with('!') => step.call.to_owned(),
-            (None, None) => format!("{}({arguments})", step.call),
-        };
-    };
-    let name = names.object(object);
-    if step.call == "unlock" {
-        return format!("unlock  {name}");
-    }
-    let call = format!("{}({arguments})", step.call);
-    let Some(receiver) = receiver else {
-        return format!("{call}  {name}");
-    };
-    let word = receiver.rsplit(['.', ':']).next().unwrap_or_default();
-    let word = word.split(['[', '(']).next().unwrap_or_default();
-    let is_numbered = name.starts_with(word) && name != word;
-    if names.is_written(object, word) && is_numbered && name != receiver {
-        format!("{call}  {name}")
-    } else if name == word || name == receiver {
-        format!("{receiver}.{call}")
-    } else {
-        format!("{}.{call}  {name}", value(&receiver))
-    }
-}
-
-/// The macro that panicked here, such as `assert_eq`.
-fn macro_name(step: &Step, sources: &Sources) -> Option<String> {
-    let panicked = |effect: &Effect| matches!(effect, Effect::Panicked(_));
-    step.effects.iter().find(|effect| panicked(effect))?;
-    Some(macro_arguments(sources, step.place?)?.0)
-}
 
 /// What came of the step, without what its state column shows.
 pub(super) fn results(

@@ -285,3 +285,42 @@ fn a_failure_without_a_run_still_says_what_and_why() {
     });
     is_told_as("over_serialised", &story);
 }
+
+#[test]
+fn a_panic_that_main_passes_on_is_told_as_the_workers() {
+    let mut tale = Tale::of("bank", 1);
+    let balance = tale.object(ObjectKind::Mutex, 26, "Mutex", Some("0"));
+    tale.step(WORKER, 21, "lock", balance, [ACQUIRED]);
+    tale.step(WORKER, 21, "unlock", balance, [Effect::Released]);
+    let words = Effect::Panicked("loses work: no deposit yet".to_owned());
+    tale.step(WORKER, 31, "assert_eq!", None, [words]);
+    tale.quiet(Pause::Panicked);
+    let place = tale.place(27, "scope");
+    let story = tale.fails(Failure::Panic {
+        thread: MAIN,
+        message: "a scoped thread panicked".to_owned(),
+        place: Some(place),
+    });
+    is_told_as("panic_passed_on", &story);
+}
+
+#[test]
+fn who_never_gets_a_turn_is_named() {
+    let mut tale = Tale::of("bank", 2);
+    let balance = tale.object(ObjectKind::Mutex, 26, "Mutex", Some("0"));
+    tale.step(1, 21, "lock", balance, [ACQUIRED]);
+    tale.forced();
+    tale.step(2, 21, "lock", balance, [blocked(balance)]);
+    tale.quiet(Pause::Blocked(Waiting::Object(balance)));
+    for _ in 0..3 {
+        tale.step(1, 21, "unlock", balance, [Effect::Released]);
+        tale.step(1, 21, "lock", balance, [ACQUIRED]);
+    }
+    let story = tale.fails(Failure::Unfair {
+        thread: 2,
+        object: Some(balance),
+        bypassed: 3,
+        limit: 2,
+    });
+    is_told_as("unfair", &story);
+}

@@ -31,6 +31,14 @@ pub(in crate::trace) fn receiver(
     (!expression.is_empty()).then(|| expression.to_owned())
 }
 
+/// The name of the method that is called at `place`.
+pub(in crate::trace) fn method(sources: &Sources, place: Place) -> Option<String> {
+    let (before, after) = sources.split_line(place)?;
+    let name = first_name(&after);
+    let is_call = before.ends_with('.') && after[name.len()..].starts_with('(');
+    (is_call && !name.is_empty()).then(|| name.to_owned())
+}
+
 /// The longest `a.b[c].d(e)` at the end of `text`.
 fn last_expression(text: &str) -> &str {
     let mut depth = 0_usize;

@@ -46,9 +46,10 @@ pub(in crate::trace) fn fold(scene: &Scene, room: usize) -> Vec<Line> {
 
 /// All rows, those first that a reader needs most.
 fn ranking(scene: &Scene) -> Vec<usize> {
-    if matches!(scene.story.failure, Some(Failure::Livelock { .. })) {
-        // It begins to repeat itself early, and its end is like its middle.
-        return (0..scene.rows.len().min(ROUNDS)).collect();
+    if let Some(Failure::Livelock { from, .. }) = scene.story.failure {
+        // It begins to repeat itself at `from`, and its end is like its middle.
+        let first = scene.number(from).saturating_sub(3);
+        return (first..scene.rows.len().min(first + ROUNDS)).collect();
     }
     let steps: BTreeSet<usize> = scene.cause.iter().flat_map(Cause::steps).collect();
     let last = scene.rows.len().saturating_sub(1);

@@ -1,0 +1,60 @@
+//! One step's call, as the program writes it.
+
+use super::model::{Effect, Step};
+use super::names::Names;
+use super::source::{Sources, macro_arguments, method, receiver};
+use super::words::value;
+
+/// The call, with the object's name behind it where the program calls that otherwise.
+pub(super) fn call(step: &Step, names: &Names, sources: &Sources) -> String {
+    let arguments: Vec<String> = step.args.iter().map(|text| value(text)).collect();
+    let call = format!("{}({})", step.call, arguments.join(", "));
+    let receiver = step.place.and_then(|at| receiver(sources, at, step.call));
+    match (step.object, receiver) {
+        _ if panics(step) => panicking(step, sources),
+        (Some(object), _) if step.call == "unlock" => {
+            format!("unlock  {}", names.object(object))
+        }
+        (Some(object), Some(receiver)) => on_object(&call, object, &receiver, names),
+        (Some(object), None) => format!("{call}  {}", names.object(object)),
+        (None, Some(receiver)) => format!("{}.{call}", value(&receiver)),
+        (None, None) => call,
+    }
+}
+
+/// `hits.load()`, `from.lock()  alice`, or `lock()  forks[2]`.
+fn on_object(call: &str, object: usize, receiver: &str, names: &Names) -> String {
+    let name = names.object(object);
+    let word = receiver.rsplit(['.', ':']).next().unwrap_or_default();
+    let word = word.split(['[', '(']).next().unwrap_or_default();
+    if name == word || name == receiver {
+        format!("{receiver}.{call}")
+    } else if names.is_written(object, word) && name.starts_with(word) {
+        // The name says more than the receiver: which one of several.
+        format!("{call}  {name}")
+    } else {
+        format!("{}.{call}  {name}", value(receiver))
+    }
+}
+
+fn panics(step: &Step) -> bool {
+    let panicked = |effect: &Effect| matches!(effect, Effect::Panicked(_));
+    step.effects.iter().any(panicked)
+}
+
+/// The macro or method that panics: `assert_eq!`, `jobs.pop().unwrap()`.
+fn panicking(step: &Step, sources: &Sources) -> String {
+    let Some(place) = step.place else {
+        return step.call.to_owned();
+    };
+    if let Some((name, _)) = macro_arguments(sources, place) {
+        return format!("{name}!");
+    }
+    let method = method(sources, place);
+    let method = method.as_deref().unwrap_or(step.call);
+    match receiver(sources, place, method) {
+        Some(receiver) => format!("{}.{method}()", value(&receiver)),
+        None if method.ends_with('!') => method.to_owned(),
+        None => format!("{method}()"),
+    }
+}
