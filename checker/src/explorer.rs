@@ -174,6 +174,10 @@ impl Explorer {
         report
     }
 
+    pub(crate) fn settings(&self) -> Settings {
+        self.settings.clone()
+    }
+
     /// Explores, showing `observe` each run that passed.
     pub(crate) fn run(
         &self,

@@ -5,9 +5,13 @@
 // Everything that this crate does not replace is std's own.
 pub use std::*;
 
+pub mod cell;
+mod choice;
 mod engine;
 mod explorer;
+mod gauge;
 pub mod hint;
+mod outcomes;
 pub mod panic;
 mod report;
 pub mod sync;
@@ -17,5 +21,8 @@ pub mod trace;
 mod value;
 mod verdict;
 
+pub use choice::{Named, choose, may_panic, name};
 pub use explorer::{Explorer, explore, replay};
+pub use gauge::{Gauge, Inside};
+pub use outcomes::{Outcomes, outcomes};
 pub use verdict::{Report, Verdict};

@@ -65,6 +65,30 @@ pub(crate) fn append(report: &Report) {
     });
 }
 
+/// Appends a line for a run that is wrong because of its result.
+pub(crate) fn append_failed(story: &Story, table: &str, executions: usize) {
+    let failure = story.failure.as_ref();
+    write_line(&Line {
+        verdict: "failed",
+        executions,
+        text: format!("{}\n{table}", text(story)),
+        bound: None,
+        class: failure.map_or("", |failure| crate::trace::class(failure, story)),
+    });
+}
+
+/// A story of which nothing is known.
+pub(crate) fn empty_story() -> Story {
+    Story {
+        threads: Vec::new(),
+        objects: Vec::new(),
+        steps: Vec::new(),
+        failure: None,
+        replay: String::new(),
+        test: test_name(),
+    }
+}
+
 /// One line of the report.
 struct Line {
     verdict: &'static str,

@@ -30,6 +30,11 @@ pub(crate) enum Fault {
         bypassed: usize,
         limit: usize,
     },
+    Unbounded {
+        object: ObjectId,
+        peak: usize,
+        limit: usize,
+    },
     DataRace {
         object: ObjectId,
         first: StepId,
@@ -85,6 +90,15 @@ impl Execution {
                 object: self.story_object(*object),
                 first: *first,
                 second: *second,
+            },
+            Fault::Unbounded {
+                object,
+                peak,
+                limit,
+            } => Failure::Unbounded {
+                object: self.story_object(*object),
+                peak: *peak,
+                limit: *limit,
             },
             Fault::TooManySteps { limit } => Failure::TooManySteps { limit: *limit },
             Fault::TooManyThreads { spot } => misuse(

@@ -5,7 +5,7 @@
 //! memory is no scheduling point.
 
 use super::Execution;
-use super::op::{Access, Spot};
+use super::op::Access;
 use super::{Fault, ObjectId, ThreadId};
 use crate::trace::model::StepId;
 
@@ -29,7 +29,7 @@ impl Execution {
     /// Notes an access to plain memory, and fails the run if it races.
     ///
     /// Returns whether it is fine.
-    pub(crate) fn access(&mut self, object: ObjectId, access: Access, _: Spot) -> bool {
+    pub(crate) fn access(&mut self, object: ObjectId, access: Access) -> bool {
         let me = self.current;
         let step = self.next_step();
         let clock = self.threads[me].view.clock;

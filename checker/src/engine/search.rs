@@ -23,6 +23,9 @@ const FIRST_TRY: usize = 20_000;
 /// So many more runs are made to find a shorter story than the first one that fails.
 const SHORTER: usize = 2_000;
 
+/// Most runs that are made to count all orders.
+const COUNTED_RUNS: usize = 20_000;
+
 /// A run that can be made again.
 #[derive(Clone, Debug)]
 pub(crate) struct Schedule {
@@ -80,16 +83,7 @@ pub(crate) fn search(
     body: &dyn Fn(),
     observe: &mut dyn FnMut(&Execution),
 ) -> Found {
-    let mut search = Search {
-        settings,
-        body,
-        observe,
-        started: Instant::now(),
-        executions: 0,
-        best: None,
-        complete: None,
-        guessed: false,
-    };
+    let mut search = Search::new(settings, body, observe);
     let strength = search.all_phases();
     Found {
         strength,
@@ -97,7 +91,24 @@ pub(crate) fn search(
     }
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(
+        settings: Settings,
+        body: &'a dyn Fn(),
+        observe: &'a mut dyn FnMut(&Execution),
+    ) -> Self {
+        Self {
+            settings,
+            body,
+            observe,
+            started: Instant::now(),
+            executions: 0,
+            best: None,
+            complete: None,
+            guessed: false,
+        }
+    }
+
     fn all_phases(&mut self) -> Strength {
         let last = self.settings.forced_switches;
         let bounds = 0..=last.unwrap_or(3);
@@ -235,6 +246,19 @@ impl Search<'_> {
     }
 }
 
+/// Runs every order of all steps, if there are few enough. Whether there are.
+///
+/// Nothing is known of programs that fail: they are not asked for.
+pub(crate) fn count_orders(
+    body: &dyn Fn(),
+    observe: &mut dyn FnMut(&Execution),
+) -> bool {
+    let settings = with(|e| e.settings.clone());
+    let mut search = Search::new(settings, body, observe);
+    let phase = search.phase(Mode::Every, 0, COUNTED_RUNS);
+    phase == Phase::Complete && !with(|e| e.guessed)
+}
+
 /// Makes one run again and tells what happens.
 pub(crate) fn retell(
     schedule: &Schedule,
@@ -349,7 +373,12 @@ impl Execution {
             bound: self.bound,
             learned: self.learned,
             choices: self.path.choices(),
-            length: (self.forced + self.deviations, self.switches, self.steps),
+            length: self.length(),
         }
+    }
+
+    /// How much a reader has to follow: deviations, switches, steps.
+    pub(crate) fn length(&self) -> (usize, usize, usize) {
+        (self.forced + self.deviations, self.switches, self.steps)
     }
 }

@@ -191,7 +191,7 @@ impl Condvar {
         with(|e| e.notify(object, all, call, spot));
     }
 
-    fn object(&self, e: &mut Execution) -> ObjectId {
+    pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
         self.identity.object(e, |_| {
             let about = self.identity.about(ObjectKind::Condvar, "");
             let waiters = std::collections::VecDeque::new();

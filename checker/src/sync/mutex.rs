@@ -138,7 +138,7 @@ impl<T: ?Sized> Mutex<T> {
     }
 
     /// The object of the run that this mutex is.
-    pub(super) fn object(&self, e: &mut Execution) -> ObjectId {
+    pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
         self.identity.object(e, |e| {
             let mut about = self
                 .identity

@@ -212,7 +212,7 @@ macro_rules! common {
             }
 
             /// The object of the run that this atomic is.
-            fn object(
+            pub(crate) fn object(
                 &self,
                 e: &mut crate::engine::Execution,
             ) -> crate::engine::ObjectId {
