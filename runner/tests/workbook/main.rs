@@ -3,5 +3,7 @@
 mod answers;
 mod commands;
 mod gate;
+#[cfg(unix)]
+mod killing;
 mod progress;
 mod workspace;

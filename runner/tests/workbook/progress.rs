@@ -3,9 +3,9 @@
 use std::fs;
 use std::process::Stdio;
 
-use crate::workspace::{RIGHT, Workspace};
-
-const FILE: &str = ".workbook/progress.txt";
+#[cfg(unix)]
+use crate::killing::killed_while_saving;
+use crate::workspace::{FILE, RIGHT, Workspace};
 
 #[test]
 fn runners_at_the_same_time_lose_nothing_of_each_other() {
@@ -29,40 +29,12 @@ fn runners_at_the_same_time_lose_nothing_of_each_other() {
     );
 }
 
-/// `WORKBOOK_KILLS` asks for more rounds than the few of every day.
 #[test]
 #[cfg(unix)]
 fn killing_the_runner_at_any_moment_never_tears_the_file() {
-    let kills = std::env::var("WORKBOOK_KILLS").ok();
-    let kills = kills.and_then(|kills| kills.parse().ok()).unwrap_or(50);
     let workspace = Workspace::new("killed");
-    workspace.run(&["hint", "four"]);
-    for round in 0..kills {
-        // Each round makes a change, or else nothing is written.
-        workspace.write(
-            FILE,
-            "workbook progress 1\nfour attempts=1 hints=0 gave_up=false\n",
-        );
-        let mut child = workspace
-            .command(&["hint", "four"])
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        // A delay that differs from round to round and waits for nothing.
-        for _ in 0..round * 997 % 40_000 {
-            std::hint::spin_loop();
-        }
-        std::thread::park_timeout(std::time::Duration::from_micros(round * 37 % 6000));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        let text = fs::read_to_string(workspace.root.join(FILE)).unwrap();
-        let whole = ["hints=0", "hints=1"].iter().any(|hints| {
-            text == format!(
-                "workbook progress 1\nfour attempts=1 {hints} gave_up=false\n"
-            )
-        });
-        assert!(whole, "round {round}: {text:?}");
-    }
+    let killed = killed_while_saving(&workspace, 50);
+    assert_eq!(killed.torn, 0, "{killed:?}");
 }
 
 #[test]

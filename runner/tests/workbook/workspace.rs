@@ -21,6 +21,9 @@ fn the_sum_is_four() {
 pub(crate) const SHIPPED: &str = "/// Four.\npub fn four() -> u32 {\n    5\n}\n";
 pub(crate) const RIGHT: &str = "/// Four.\npub fn four() -> u32 {\n    4\n}\n";
 
+/// Where the progress lies.
+pub(crate) const FILE: &str = ".workbook/progress.txt";
+
 const HINTS: &str =
     "# Hints\n\n## 1\n\nCount.\n\n## 2\n\nCount again.\n\n## 3\n\nIt is 4.\n";
 

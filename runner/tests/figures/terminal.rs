@@ -1,0 +1,131 @@
+//! A program in a terminal of its own, of which everything is written down with its time.
+
+use std::fs::File;
+use std::io::Read;
+use std::os::fd::OwnedFd;
+use std::process::{Child, Command};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{Winsize, tcsetwinsize};
+
+/// A program that believes a student looks at it.
+pub(crate) struct Terminal {
+    child: Child,
+    seen: Arc<Seen>,
+}
+
+#[derive(Default)]
+struct Seen {
+    log: Mutex<Log>,
+    grown: Condvar,
+}
+
+/// All that was written, and when it had grown to which length.
+#[derive(Default)]
+struct Log {
+    text: Vec<u8>,
+    times: Vec<(usize, Instant)>,
+}
+
+impl Terminal {
+    /// Starts `command` in a terminal of 100 columns and 40 lines.
+    pub(crate) fn start(mut command: Command) -> Self {
+        let keys = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        grantpt(&keys).unwrap();
+        unlockpt(&keys).unwrap();
+        let name = ptsname(&keys, Vec::new()).unwrap();
+        let size = Winsize {
+            ws_row: 40,
+            ws_col: 100,
+            ws_xpixel: 0,
+            ws_ypixel: 0,
+        };
+        tcsetwinsize(&keys, size).unwrap();
+        let mut both_ways = File::options();
+        both_ways.read(true).write(true);
+        let inside = both_ways.open(name.to_str().unwrap()).unwrap();
+        command.env("TERM", "xterm").env_remove("NO_COLOR");
+        command
+            .stdin(inside.try_clone().unwrap())
+            .stdout(inside.try_clone().unwrap())
+            .stderr(inside);
+        let child = command.spawn().unwrap();
+        let seen = Arc::new(Seen::default());
+        write_down(keys, seen.clone());
+        Self { child, seen }
+    }
+
+    /// How much has been written so far.
+    pub(crate) fn mark(&self) -> usize {
+        self.seen.log.lock().unwrap().text.len()
+    }
+
+    /// When one of the signs was complete, if it was written behind `mark`.
+    ///
+    /// Blocks until then, for a minute at most.
+    pub(crate) fn wait_for(
+        &self,
+        mark: usize,
+        signs: &[&str],
+    ) -> Option<(usize, Instant)> {
+        let until = Instant::now() + Duration::from_mins(1);
+        let mut log = self.seen.log.lock().unwrap();
+        loop {
+            if let Some(found) = log.find(mark, signs) {
+                return Some(found);
+            }
+            let left = until.checked_duration_since(Instant::now())?;
+            log = self.seen.grown.wait_timeout(log, left).unwrap().0;
+        }
+    }
+
+    /// All that was written behind `mark`, with the time of each part.
+    pub(crate) fn parts(&self, mark: usize) -> Vec<(String, Instant)> {
+        let log = self.seen.log.lock().unwrap();
+        let mut from = mark;
+        let later = log.times.iter().filter(|(end, _)| *end > mark);
+        let parts = later.map(|&(end, time)| {
+            let part = String::from_utf8_lossy(&log.text[from..end]).into_owned();
+            from = end;
+            (part, time)
+        });
+        parts.collect()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Log {
+    fn find(&self, mark: usize, signs: &[&str]) -> Option<(usize, Instant)> {
+        let text = String::from_utf8_lossy(&self.text[mark..]);
+        let ends = signs
+            .iter()
+            .filter_map(|sign| Some(text.find(sign)? + sign.len()));
+        let end = mark + ends.min()?;
+        let time = self.times.iter().find(|(length, _)| *length >= end)?.1;
+        Some((end, time))
+    }
+}
+
+fn write_down(keys: OwnedFd, seen: Arc<Seen>) {
+    let mut screen = File::from(keys);
+    thread::spawn(move || {
+        let mut chunk = [0; 4096];
+        // An error means that the program has ended.
+        while let Ok(count @ 1..) = screen.read(&mut chunk) {
+            let mut log = seen.log.lock().unwrap();
+            log.text.extend_from_slice(&chunk[..count]);
+            let length = log.text.len();
+            log.times.push((length, Instant::now()));
+            seen.grown.notify_all();
+        }
+    });
+}
