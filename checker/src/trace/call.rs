@@ -15,6 +15,10 @@ pub(super) fn call(step: &Step, names: &Names, sources: &Sources) -> String {
         (Some(object), _) if step.call == "unlock" => {
             format!("unlock  {}", names.object(object))
         }
+        // It has two objects, of which the receiver is the one that the program names.
+        (Some(_), Some(receiver)) if step.call.starts_with("wait") => {
+            format!("{}.{call}", value(&receiver))
+        }
         (Some(object), Some(receiver)) => on_object(&call, object, &receiver, names),
         (Some(object), None) => format!("{call}  {}", names.object(object)),
         (None, Some(receiver)) => format!("{}.{call}", value(&receiver)),

@@ -1,6 +1,7 @@
 //! Finds the steps of a run that explain why it came out wrong.
 
 use super::model::{Effect, Failure, Mark, ObjectId, Step, StepId, Story, ThreadId};
+use super::source::is_the_programs;
 use super::visits::{Visit, visits};
 
 /// What made the difference in a run that ended in a wrong value.
@@ -127,14 +128,13 @@ fn marked_step(story: &Story, is_it: impl Fn(&Mark) -> bool) -> Option<StepId> {
         .map(|from_end| story.steps.len() - 1 - from_end)
 }
 
-/// The last look, foreign write and own write that follow each other on one object.
+/// The last look, foreign write and own action that follow each other on one object.
 fn lost_update(story: &Story, visits: &[Visit]) -> Option<Cause> {
-    let triples = visits
-        .iter()
-        .enumerate()
-        .rev()
-        .filter(|(_, ours)| ours.writes);
-    triples
+    let ours = visits.iter().enumerate().rev();
+    // A wait gives the lock back on purpose; that is another story.
+    let waits = |visit: &Visit| story.steps[visit.first].call.starts_with("wait");
+    ours.filter(|(_, ours)| ours.writes || panics_within(story, ours))
+        .filter(|(_, ours)| !waits(ours))
         .filter_map(|(at, ours)| {
             let mut before = visits[..at].iter().rev();
             let look = before.find(|one| is_same_pair(one, ours) && !one.is_blind)?;
@@ -144,7 +144,7 @@ fn lost_update(story: &Story, visits: &[Visit]) -> Option<Cause> {
                 Cause::LostUpdate(Overtaken {
                     look: look.first,
                     theirs,
-                    ours: ours.last,
+                    ours: if ours.writes { ours.last } else { ours.first },
                     saw: look.saw.clone(),
                     object: ours.object,
                     is_section: ours.is_section,
@@ -152,6 +152,21 @@ fn lost_update(story: &Story, visits: &[Visit]) -> Option<Cause> {
             })
         })
         .find(|cause| cause.steps().iter().all(|step| *step < story.steps.len()))
+}
+
+/// Whether the thread panicked in this critical section.
+fn panics_within(story: &Story, visit: &Visit) -> bool {
+    let end = if visit.last > visit.first {
+        visit.last
+    } else {
+        story.steps.len()
+    };
+    let mut within = story.steps[visit.first..end].iter();
+    visit.is_section
+        && within.any(|step| {
+            let panicked = |effect: &Effect| matches!(effect, Effect::Panicked(_));
+            step.thread == visit.thread && step.effects.iter().any(panicked)
+        })
 }
 
 fn is_same_pair(one: &Visit, other: &Visit) -> bool {
@@ -292,23 +307,31 @@ fn acted_on_old_look(story: &Story, visits: &[Visit]) -> Option<Cause> {
 /// The last forced switch, and the steps around the time that it took.
 fn interrupted(story: &Story) -> Option<Cause> {
     let steps = &story.steps;
-    let (from, victim) = steps.iter().enumerate().rev().find_map(|(id, step)| {
+    let (at, victim) = steps.iter().enumerate().rev().find_map(|(id, step)| {
         step.before.iter().find_map(|mark| match mark {
             Mark::ForcedSwitch { from } if *from != step.thread => Some((id, *from)),
             _ => None,
         })
     })?;
-    let before = steps[..from]
-        .iter()
-        .rposition(|step| step.thread == victim)?;
-    let after = steps[from..]
-        .iter()
-        .position(|step| step.thread == victim)?
-        + from;
+    let is_victims = |step: &Step| step.thread == victim && is_worth_a_row(step);
+    let is_others = |step: &Step| step.thread != victim && is_worth_a_row(step);
+    let before = steps[..at].iter().rposition(is_victims)?;
+    let after = steps[at..].iter().position(is_victims)? + at;
     Some(Cause::Interrupted {
         before,
-        from,
-        to: after.checked_sub(1)?,
+        from: steps[at..after].iter().position(is_others)? + at,
+        to: steps[at..after].iter().rposition(is_others)? + at,
         after,
     })
+}
+
+/// Whether a step is the program's own and does something.
+fn is_worth_a_row(step: &Step) -> bool {
+    let is_idle = |effect: &Effect| {
+        matches!(
+            effect,
+            Effect::Finished | Effect::Spawned(_) | Effect::Joined(_)
+        )
+    };
+    step.place.is_some_and(is_the_programs) && !step.effects.iter().all(is_idle)
 }

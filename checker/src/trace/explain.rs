@@ -4,11 +4,11 @@ mod because;
 mod circle;
 
 use super::headline::list;
-use super::model::{Failure, Place, StepId, ThreadId, Waiter, Waiting};
+use super::model::{Effect, Failure, Place, StepId, ThreadId, Waiter, Waiting};
 use super::scene::Scene;
 use super::words::{line_of, spot, value, waits};
 use because::because;
-pub(super) use circle::{circle, link_parts};
+pub(super) use circle::{circle, from_first, link_parts};
 
 /// The explanation; empty if the headline says it all.
 pub(super) fn explain(scene: &Scene) -> String {
@@ -116,12 +116,33 @@ fn unheard(missed: StepId, waiters: &[Waiter], scene: &Scene) -> String {
 }
 
 fn left_waiting(waiters: &[Waiter], scene: &Scene) -> String {
+    let mut parked = waiters.iter();
+    if let Some(parked) = parked.find(|one| one.waits_for == Waiting::Unpark) {
+        return left_parked(parked.thread, scene);
+    }
     let waiting = waiters.iter().map(|waiter| {
         let what = waits(waiter.waits_for, scene.story, &scene.names);
         let who = scene.names.thread(waiter.thread);
         format!("{who} {what} ({})", line_of(waiter.place))
     });
     format!("At the end {}. All others have ended.", list(waiting))
+}
+
+fn left_parked(thread: ThreadId, scene: &Scene) -> String {
+    let who = scene.names.thread(thread);
+    let mut steps = scene.story.steps.iter();
+    let unparked = steps.rposition(|step| {
+        let woke = |effect: &Effect| matches!(effect, Effect::Woke(ids) if ids.contains(&thread));
+        step.call == "unpark" && step.effects.iter().any(woke)
+    });
+    match unparked.map(|step| scene.number(step)) {
+        None => format!("Nobody ever unparks {who}."),
+        Some(number) => format!(
+            "{who} was unparked for the last time in step {number}, and nothing \
+             that is done after that wakes it. What it waits for has to be there \
+             before `unpark` is called."
+        ),
+    }
 }
 
 /// The last step of the first who waits for more than the end of a thread.

@@ -2,7 +2,8 @@
 
 use super::cause::Cause;
 use super::class::{Root, class, own_words, root, without_class};
-use super::model::{Failure, ObjectKind, Place, Waiter, Waiting};
+use super::explain::from_first;
+use super::model::{Effect, Failure, ObjectKind, Place, Waiter, Waiting};
 use super::names::one_line;
 use super::scene::Scene;
 use super::source::macro_arguments;
@@ -32,7 +33,7 @@ fn sentence(failure: &Failure, scene: &Scene) -> String {
     let names = &scene.names;
     match failure {
         Failure::Panic { .. } => panic_sentence(failure, scene),
-        Failure::Deadlock { circle, .. } => match circle.as_slice() {
+        Failure::Deadlock { circle, .. } => match from_first(circle).as_slice() {
             [one] => format!("{} waits for itself", names.thread(one.thread)),
             [one, two] => {
                 let (one, two) = (names.thread(one.thread), names.thread(two.thread));
@@ -106,6 +107,7 @@ fn panic_sentence(failure: &Failure, scene: &Scene) -> String {
         return String::new();
     };
     let words = one_line(without_class(own_words(message)));
+    let has_class = without_class(own_words(message)) != own_words(message);
     let found = found(message, place, scene);
     let is_lost =
         matches!(&scene.cause, Some(Cause::LostUpdate(one)) if !one.is_section);
@@ -114,8 +116,31 @@ fn panic_sentence(failure: &Failure, scene: &Scene) -> String {
         (true, Some(found)) => found,
         (false, Some(found)) => format!("{words} ({found})"),
         (true, None) => one_line(message),
-        (false, None) => words,
+        (false, None) if has_class || is_check(place, scene) => words,
+        (false, None) => {
+            let who = who_panics(message, scene);
+            format!("{who} panics: {words}")
+        }
     }
+}
+
+/// Whether the words are those of an assertion, or of a class that a check names.
+fn is_check(place: Option<Place>, scene: &Scene) -> bool {
+    let written = place.and_then(|place| macro_arguments(&scene.sources, place));
+    written.is_some_and(|(name, _)| name.starts_with("assert"))
+}
+
+/// The thread that panicked with this message.
+fn who_panics(message: &str, scene: &Scene) -> String {
+    let is_it = |effect: &Effect| matches!(effect, Effect::Panicked(m) if m == message);
+    let mut steps = scene.story.steps.iter();
+    let step = steps.find(|step| step.effects.iter().any(is_it));
+    let thread = match (step, &scene.story.failure) {
+        (Some(step), _) => step.thread,
+        (None, Some(Failure::Panic { thread, .. })) => *thread,
+        (None, _) => 0,
+    };
+    scene.names.thread(thread)
 }
 
 /// `hits.total() is 1, should be 2`, from the two sides of an assertion.

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::model::{
-    Effect, Failure, Link, Mark, ObjectKind, Pause, Step, StepId, Story, ThreadId,
-    Waiter, Waiting,
+    Effect, Failure, Mark, ObjectKind, Pause, Step, StepId, Story, ThreadId, Waiting,
 };
 use super::names::Names;
-use super::source::is_the_programs;
+use super::source::{Sources, is_the_programs, macro_lines};
 use super::visits::Visit;
 use super::words::pause;
 
@@ -40,6 +39,7 @@ pub(super) enum Note {
 pub(super) fn rows(
     story: &Story,
     names: &Names,
+    sources: &Sources,
     visits: &[Visit],
     needed: &BTreeSet<StepId>,
 ) -> Vec<Row> {
@@ -51,7 +51,8 @@ pub(super) fn rows(
     };
     let mut rows: Vec<Row> = Vec::new();
     let mut marks: Vec<&Mark> = Vec::new();
-    for (id, step) in story.steps.iter().enumerate() {
+    let end = end(story, needed);
+    for (id, step) in story.steps.iter().enumerate().take(end) {
         marks.extend(&step.before);
         if let Some(owner) = selection.within(id) {
             if let Some(row) = rows.iter_mut().rev().find(|row| row.steps[0] == owner) {
@@ -69,11 +70,23 @@ pub(super) fn rows(
                 before,
             });
             if is_panic(step) {
-                take_in(&mut rows, story, needed);
+                take_in(&mut rows, story, sources, needed);
             }
         }
     }
     rows
+}
+
+/// How many steps there are to tell: what follows the panic is only its aftermath.
+fn end(story: &Story, needed: &BTreeSet<StepId>) -> usize {
+    let Some(Failure::Panic { message, .. }) = &story.failure else {
+        return story.steps.len();
+    };
+    let is_it = |effect: &Effect| matches!(effect, Effect::Panicked(m) if m == message);
+    let mut steps = story.steps.iter();
+    let panic = steps.position(|step| step.effects.iter().any(is_it));
+    let last_needed = needed.last().map_or(0, |last| last + 1);
+    panic.map_or(story.steps.len(), |panic| last_needed.max(panic + 1))
 }
 
 fn is_panic(step: &Step) -> bool {
@@ -81,14 +94,16 @@ fn is_panic(step: &Step) -> bool {
     step.effects.iter().any(panicked)
 }
 
-/// An assertion takes in the looks that it took itself, in the same line.
-fn take_in(rows: &mut Vec<Row>, story: &Story, needed: &BTreeSet<StepId>) {
-    let line = |row: &Row| {
-        let place = story.steps[row.told].place;
-        place.map(|place| (place.file, place.line))
-    };
+/// An assertion takes in the looks that it took itself, in its own lines.
+fn take_in(
+    rows: &mut Vec<Row>,
+    story: &Story,
+    sources: &Sources,
+    needed: &BTreeSet<StepId>,
+) {
     while let [.., look, panic] = rows.as_slice() {
-        let is_own = look.thread == panic.thread && line(look) == line(panic);
+        let is_own =
+            look.thread == panic.thread && is_within(look, panic, story, sources);
         let is_needed = look.steps.iter().any(|id| needed.contains(id));
         if !is_own || is_needed || !panic.before.is_empty() {
             break;
@@ -98,6 +113,17 @@ fn take_in(rows: &mut Vec<Row>, story: &Story, needed: &BTreeSet<StepId>) {
         row.steps.extend(panic.steps);
         row.told = panic.told;
     }
+}
+
+/// Whether the step of `look` stands in the lines of the macro that panics.
+fn is_within(look: &Row, panic: &Row, story: &Story, sources: &Sources) -> bool {
+    let place = |row: &Row| story.steps[row.told].place;
+    let (Some(look), Some(panic)) = (place(look), place(panic)) else {
+        return false;
+    };
+    let below = look.line.checked_sub(panic.line);
+    let span = macro_lines(sources, panic).unwrap_or(1);
+    look.file == panic.file && below.is_some_and(|below| below < span)
 }
 
 struct Selection<'a> {
@@ -176,17 +202,16 @@ fn says_all(step: &Step) -> bool {
         && !matches!(step.call, "spawn" | "join" | "scope" | "clone")
 }
 
-/// Whether the failure speaks of somebody who waits for the end of a thread.
+/// Whether the failure is about somebody who waits for the end of a thread.
 fn joins_matter(story: &Story) -> bool {
     let is_join = |waiting: &Waiting| matches!(waiting, Waiting::Thread(_));
-    let of_waiters =
-        |waiters: &[Waiter]| waiters.iter().any(|one| is_join(&one.waits_for));
-    let of_links = |links: &[Link]| links.iter().any(|one| is_join(&one.waits_for));
     match &story.failure {
-        Some(Failure::Deadlock { circle, others }) => {
-            of_links(circle) || of_waiters(others)
+        Some(Failure::Deadlock { circle, .. }) => {
+            circle.iter().any(|link| is_join(&link.waits_for))
         }
-        Some(Failure::LostWakeUp { waiters, .. }) => of_waiters(waiters),
+        Some(Failure::LostWakeUp { waiters, .. }) => {
+            waiters.iter().all(|one| is_join(&one.waits_for))
+        }
         Some(Failure::NeverHappens { .. }) => true,
         _ => false,
     }

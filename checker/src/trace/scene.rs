@@ -6,6 +6,7 @@ use super::call::call;
 use super::cause::{self, Cause};
 use super::model::{
     Effect, Failure, ObjectId, ObjectKind, Place, StepId, Story, ThreadId, Waiter,
+    Waiting,
 };
 use super::names::Names;
 use super::rows::{Note, Row, rows};
@@ -65,7 +66,7 @@ impl<'a> Scene<'a> {
         let bad = bad_steps(story, cause.as_ref()).into_iter().collect();
         let marked = [bad, circle_steps(story).into_iter().collect()];
         let needed = needed(story, cause.as_ref());
-        let rows = rows(story, &names, &visits(story), &needed);
+        let rows = rows(story, &names, &sources, &visits(story), &needed);
         let file = main_file(story, &rows);
         Self {
             story,
@@ -117,6 +118,16 @@ impl<'a> Scene<'a> {
     pub(super) fn forced_switches(&self) -> usize {
         let notes = self.rows.iter().flat_map(|row| &row.before);
         notes.filter(|note| matches!(note, Note::Forced(_))).count()
+    }
+
+    /// How often something happened that std allows and that seldom happens.
+    pub(super) fn rare_events(&self) -> usize {
+        let notes = self.rows.iter().flat_map(|row| &row.before);
+        let marked = notes.filter(|note| matches!(note, Note::Deviation(_)));
+        let shown = self.rows.iter().flat_map(|row| &row.steps);
+        let effects = shown.flat_map(|id| &self.story.steps[*id].effects);
+        let stale = effects.filter(|effect| matches!(effect, Effect::StaleRead { .. }));
+        marked.count() + stale.count()
     }
 
     /// The row in words. `columns` are the objects that have a state column.
@@ -228,6 +239,14 @@ impl<'a> Scene<'a> {
         columns
     }
 
+    /// Sorts objects as a reader of the source meets them.
+    pub(super) fn sort(&self, objects: &mut [ObjectId]) {
+        objects.sort_by_key(|id| {
+            let created = self.story.objects.get(*id).and_then(|one| one.created);
+            (created.map(|at| (at.file, at.line, at.column)), *id)
+        });
+    }
+
     fn has_state(&self, id: ObjectId) -> bool {
         let Some(object) = self.story.objects.get(id) else {
             return false;
@@ -299,7 +318,10 @@ fn last_of(story: &Story, thread: ThreadId) -> Option<StepId> {
 /// The steps that get a `!!`.
 fn bad_steps(story: &Story, cause: Option<&Cause>) -> Vec<StepId> {
     let last_of = |waiters: &[Waiter]| {
-        let steps = waiters.iter().filter_map(|one| last_of(story, one.thread));
+        let joins = |one: &&Waiter| matches!(one.waits_for, Waiting::Thread(_));
+        let all_join = waiters.iter().all(|one| joins(&one));
+        let waiters = waiters.iter().filter(|one| all_join || !joins(one));
+        let steps = waiters.filter_map(|one| last_of(story, one.thread));
         steps.collect::<Vec<_>>()
     };
     match &story.failure {
@@ -314,7 +336,6 @@ fn bad_steps(story: &Story, cause: Option<&Cause>) -> Vec<StepId> {
 }
 
 fn objects_of_failure(story: &Story) -> Vec<ObjectId> {
-    use super::model::Waiting;
     let waited = |waiting: Waiting| match waiting {
         Waiting::Object(id) => Some(id),
         _ => None,

@@ -73,15 +73,19 @@ fn headline(scene: &Scene) -> String {
     )
 }
 
-/// `5 steps, 1 forced switch`.
+/// `5 steps, 1 forced switch`, and what else was out of the ordinary.
 pub(super) fn length(scene: &Scene) -> String {
     let (steps, forced) = (scene.rows.len(), scene.forced_switches());
     let plural = |count: usize, ending| if count == 1 { "" } else { ending };
-    format!(
+    let length = format!(
         "{steps} step{}, {forced} forced switch{}",
         plural(steps, "s"),
         plural(forced, "es")
-    )
+    );
+    match scene.rare_events() {
+        0 => length,
+        rare => format!("{length}, {rare} rare event{}", plural(rare, "s")),
+    }
 }
 
 fn of_note(note: &Note) -> String {

@@ -40,7 +40,12 @@ fn result(
         }
         Effect::CompareFailed { found, .. } => format!("fails: finds {}", value(found)),
         Effect::Blocked(waiting) => blocked(*waiting, step, story, names),
+        Effect::Resumed if step.call.starts_with("wait") => return None,
         Effect::Resumed => "goes on".to_owned(),
+        Effect::Acquired { .. } if step.call.starts_with("wait") => {
+            let name = step.object.map(|id| names.object(id));
+            format!("takes {} again", name.unwrap_or_default())
+        }
         Effect::Woke(threads) if threads.is_empty() => "wakes nobody".to_owned(),
         Effect::Woke(threads) => {
             let woken: Vec<_> = threads.iter().map(|id| names.thread(*id)).collect();

@@ -91,9 +91,8 @@ fn let_go(one: &Overtaken, scene: &Scene) -> String {
     let (was, lines) = (when_it_was(one, scene), both_lines(one, scene));
     format!(
         "{us} let go of {name} after step {look}{was}, and took it again in step \
-         {ours}. In between {them} changed it (step {theirs}). Where {us} goes by \
-         what it saw in step {look}, that change is lost: one guard has to cover \
-         {lines}."
+         {ours}. In between {them} changed it (step {theirs}), so what {us} saw in \
+         step {look} no longer holds: one guard has to cover {lines}."
     )
 }
 

@@ -9,8 +9,9 @@ pub(in crate::trace) fn circle(scene: &Scene) -> Vec<String> {
     let Some(Failure::Deadlock { circle, others }) = &scene.story.failure else {
         return Vec::new();
     };
+    let links = from_first(circle);
     let parts: Vec<[String; 3]> =
-        circle.iter().map(|link| link_parts(link, scene)).collect();
+        links.iter().map(|link| link_parts(link, scene)).collect();
     let widest = |at: usize| {
         let widths = parts.iter().map(|part| part[at].chars().count());
         widths.max().unwrap_or(0)
@@ -22,6 +23,14 @@ pub(in crate::trace) fn circle(scene: &Scene) -> Vec<String> {
     links
         .chain(others.iter().map(|one| outside(one, scene)))
         .collect()
+}
+
+/// The same circle, told from the thread that was started first.
+pub(in crate::trace) fn from_first(circle: &[Link]) -> Vec<&Link> {
+    let threads = circle.iter().map(|link| link.thread).enumerate();
+    let first = threads.min_by_key(|(_, thread)| *thread);
+    let first = first.map_or(0, |(at, _)| at);
+    circle[first..].iter().chain(&circle[..first]).collect()
 }
 
 /// Who, what it holds, what it waits for.

@@ -42,7 +42,7 @@ fn statement_up_to(sources: &Sources, place: Place) -> Option<String> {
         let line = sources.line(Place { line, ..place }).unwrap_or_default();
         let line = line.trim();
         let ended = line.is_empty() || line.starts_with(['#', '/']);
-        if ended || line.ends_with([';', '{', '}', ',']) {
+        if ended || line.ends_with([';', '{', '}']) {
             break;
         }
         statement = format!("{line} {statement}");
@@ -80,19 +80,20 @@ fn of_binding(binding: &str) -> Option<Created> {
     let (pattern, value) = binding.split_once('=')?;
     let pattern = pattern.trim();
     let value = value.trim_start();
+    let index = tuple_index(value);
     if let Some(names) = pattern.strip_prefix('(') {
-        let names: Vec<String> = names.split([',', ')']).map(name_of).collect();
-        let names: Vec<String> = names.into_iter().filter(|n| !n.is_empty()).collect();
-        let Some(values) = value.strip_prefix('(') else {
-            return (!names.is_empty()).then_some(Created::One(names));
+        let names = names.split([',', ')']).map(name_of);
+        let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+        return match index {
+            Some(index) => Some(Created::One(vec![names.get(index)?.clone()])),
+            None => (!names.is_empty()).then_some(Created::One(names)),
         };
-        let name = names.get(commas(values))?;
-        return Some(Created::One(vec![name.clone()]));
     }
     let name = name_of(pattern);
     let many = ["map(", "vec![", "from_fn(", "repeat_with(", "[", "collect"];
-    match name.as_str() {
-        "" | "_" => None,
+    match (name.as_str(), index) {
+        ("" | "_", _) => None,
+        (_, Some(index)) => Some(Created::One(vec![format!("{name}.{index}")])),
         _ if many.iter().any(|sign| value.contains(sign)) => {
             Some(Created::Element(name))
         }
@@ -100,25 +101,34 @@ fn of_binding(binding: &str) -> Option<Created> {
     }
 }
 
+/// Which element comes next, if `text` ends within a tuple.
+fn tuple_index(text: &str) -> Option<usize> {
+    let mut open: Vec<(bool, usize)> = Vec::new();
+    let mut before = '=';
+    for letter in text.chars() {
+        match letter {
+            '(' => open.push((matches!(before, '=' | '(' | ',' | '&'), 0)),
+            '[' | '{' => open.push((false, 0)),
+            ')' | ']' | '}' => drop(open.pop()),
+            ',' => open
+                .iter_mut()
+                .last()
+                .into_iter()
+                .for_each(|inner| inner.1 += 1),
+            _ => {}
+        }
+        if !letter.is_whitespace() {
+            before = letter;
+        }
+    }
+    let (is_tuple, commas) = open.pop()?;
+    is_tuple.then_some(commas)
+}
+
 fn name_of(pattern: &str) -> String {
     let pattern = pattern.trim();
     let pattern = pattern.strip_prefix("mut ").unwrap_or(pattern);
     first_name(pattern.trim_start_matches(['_', '&'])).to_owned()
-}
-
-/// How many commas of `text` are in no bracket.
-fn commas(text: &str) -> usize {
-    let mut depth = 0_usize;
-    let mut commas = 0;
-    for letter in text.chars() {
-        match letter {
-            '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 => commas += 1,
-            _ => {}
-        }
-    }
-    commas
 }
 
 /// The fields of this kind of the struct below a `#[derive(Default)]`.
@@ -178,6 +188,8 @@ mod tests {
             ("static TOTAL: AtomicU32 = ", "TOTAL"),
             ("let account = Account { balance: Box::new(", "balance"),
             ("Self { balance: ", "balance"),
+            ("let pair = Arc::new((", "pair.0"),
+            ("let pair = Arc::new(( Mutex::new(()), ", "pair.1"),
             ("let (left, right) = (Mutex::new(f(1, 2)), ", "right"),
         ] {
             assert_eq!(of_statement(statement), Some(one(name)), "{statement}");

@@ -62,10 +62,22 @@ pub(in crate::trace) fn macro_arguments(
     sources: &Sources,
     place: Place,
 ) -> Option<(String, Vec<String>)> {
+    macro_call(sources, place).map(|(call, _)| call)
+}
+
+/// How many lines the macro call at `place` takes.
+pub(in crate::trace) fn macro_lines(sources: &Sources, place: Place) -> Option<u32> {
+    macro_call(sources, place).map(|(_, lines)| lines)
+}
+
+/// Name and arguments, and the number of lines.
+type MacroCall = ((String, Vec<String>), u32);
+
+fn macro_call(sources: &Sources, place: Place) -> Option<MacroCall> {
     let (_, mut text) = sources.split_line(place)?;
     for below in 1..=2 * LINES_ABOVE {
         if let Some(found) = split_macro(&text) {
-            return Some(found);
+            return Some((found, below));
         }
         let line = place.line.checked_add(below)?;
         text += " ";

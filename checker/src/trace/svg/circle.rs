@@ -1,7 +1,7 @@
 //! The circle of a deadlock: a box for each thread, and arrows to what it waits for.
 
 use super::canvas::{Anchor, Canvas, WIDTH, float};
-use crate::trace::explain::{circle, link_parts};
+use crate::trace::explain::{circle, from_first, link_parts};
 use crate::trace::model::{Failure, Link, Waiting};
 use crate::trace::scene::Scene;
 use crate::trace::text::cut;
@@ -19,6 +19,7 @@ pub(super) fn draw(canvas: &mut Canvas, scene: &Scene, y: f64) -> f64 {
     if links.is_empty() || links.len() > LINKS {
         return in_words(canvas, scene, y);
     }
+    let links = from_first(links);
     let each = (WIDTH - 48.0) / float(links.len());
     let width = (each * 0.62).min(230.0);
     let x = |at: usize| 24.0 + each * float(at) + (each - width) / 2.0;
@@ -36,7 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas, scene: &Scene, y: f64) -> f64 {
     let (from, to) = (x(last) + width / 2.0, x(0) + width / 2.0);
     back(canvas, from, to, top + HEIGHT);
     let middle = f64::midpoint(from, to);
-    label(canvas, scene, &links[last], (middle, top + HEIGHT + 52.0));
+    label(canvas, scene, links[last], (middle, top + HEIGHT + 52.0));
     top + HEIGHT + 84.0
 }
 

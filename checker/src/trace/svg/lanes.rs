@@ -226,7 +226,7 @@ fn columns(scene: &Scene, threads: usize) -> Vec<usize> {
     }
     let mut columns = [columns.important, columns.others].concat();
     columns.truncate(if threads > 2 { 2 } else { 3 });
-    columns.sort_unstable();
+    scene.sort(&mut columns);
     columns
 }
 

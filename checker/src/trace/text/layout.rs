@@ -39,7 +39,7 @@ impl Layout {
         let columns = scene.columns();
         let everything = [columns.important.clone(), columns.others.clone()].concat();
         let draft = Draft::of(scene, &everything);
-        let chosen = draft.affordable(&columns.important, &columns.others);
+        let chosen = draft.affordable(scene, &columns.important, &columns.others);
         let draft = Draft::of(scene, &chosen);
         let states: usize = draft.states.iter().map(|(_, width)| width + 2).sum();
         Self {
@@ -161,7 +161,12 @@ impl Draft {
     /// As many columns as there is room for, in the order of the objects.
     ///
     /// Important ones may make the lanes narrow; the others may not.
-    fn affordable(&self, important: &[ObjectId], others: &[ObjectId]) -> Vec<ObjectId> {
+    fn affordable(
+        &self,
+        scene: &Scene,
+        important: &[ObjectId],
+        others: &[ObjectId],
+    ) -> Vec<ObjectId> {
         let columns = important.iter().chain(others).zip(&self.states);
         let mut chosen = Vec::new();
         let mut taken = 0;
@@ -181,7 +186,7 @@ impl Draft {
         if important.len() > 3 && chosen.len() < important.len() {
             chosen.clear();
         }
-        chosen.sort_unstable();
+        scene.sort(&mut chosen);
         chosen
     }
 }
