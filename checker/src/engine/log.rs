@@ -80,7 +80,8 @@ impl Execution {
         }
         log.steps.push(Step {
             thread,
-            place: (!std::ptr::eq(note.spot, super::HERE)).then(|| note.spot.into()),
+            // By value: a constant has no address of its own.
+            place: (note.spot != super::HERE).then(|| note.spot.into()),
             call: note.call,
             object,
             args: note.args,
@@ -205,9 +206,9 @@ impl Execution {
         let last = keys.len().saturating_sub(1);
         let period = (1..=64).find(|period| repeats(&keys, *period, 4 * period));
         let Some(period) = period else { return last };
-        (0..last)
+        (0..keys.len() - period)
             .rev()
-            .find(|at| keys[*at] != keys[*at + period.min(last - at)])
+            .find(|at| keys[*at] != keys[at + period])
             .map_or(0, |at| at + 1)
     }
 }
