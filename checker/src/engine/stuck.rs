@@ -3,14 +3,27 @@
 use super::op::Need;
 use super::set::ThreadSet;
 use super::{End, Execution, Fault, ThreadId};
-use crate::trace::model::Waiting;
+use crate::trace::model::{Mark, Pause, Waiting};
 
 impl Execution {
     /// A thread has come to an operation that it can't do now.
     pub(crate) fn blocked(&mut self, thread: ThreadId) {
         self.note_blocked(thread);
         if let Some(circle) = self.circle(thread) {
+            self.note_circle(&circle);
             self.fail(Fault::Deadlock { circle });
+        }
+    }
+
+    /// Logs the waits that close a circle before all of its threads got to them.
+    fn note_circle(&mut self, circle: &[ThreadId]) {
+        for pair in circle.windows(2) {
+            let because = Pause::Blocked(self.waits_for(pair[0]));
+            self.mark(Mark::QuietSwitch {
+                from: pair[0],
+                because,
+            });
+            self.note_blocked(pair[1]);
         }
     }
 
