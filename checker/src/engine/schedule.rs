@@ -286,7 +286,7 @@ impl Execution {
     fn note_turn(&mut self, options: &Options, next: ThreadId) {
         let me = self.current;
         self.steps += 1;
-        self.record_thread(next);
+        self.record_thread(next, next == options.usual);
         self.recent.insert(next);
         if self.steps + WINDOW == self.settings.steps {
             self.recent = ThreadSet::EMPTY;

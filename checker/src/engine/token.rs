@@ -12,7 +12,13 @@ use super::{Execution, ThreadId};
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Recorder {
     parts: Vec<Part>,
+    /// How many of the parts it takes to come to the last choice that is not the usual
+    /// one. All that follows happens by itself.
+    needed: usize,
 }
+
+/// A schedule with more parts is only written down as far as it is needed.
+const PARTS: usize = 12;
 
 /// Some steps of one thread in a row.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -24,7 +30,8 @@ struct Part {
 }
 
 impl Recorder {
-    pub(crate) fn thread(&mut self, thread: ThreadId) {
+    /// A thread does a step; `is_usual` if nothing had to be forced for that.
+    pub(crate) fn thread(&mut self, thread: ThreadId, is_usual: bool) {
         match self.parts.last_mut() {
             Some(part) if part.thread == thread && part.values.is_empty() => {
                 part.steps += 1;
@@ -35,6 +42,9 @@ impl Recorder {
                 values: Vec::new(),
             }),
         }
+        if !is_usual {
+            self.needed = self.parts.len();
+        }
     }
 
     pub(crate) fn value(&mut self, taken: usize) {
@@ -43,6 +53,9 @@ impl Recorder {
         }
         let part = self.parts.last_mut().expect("just made");
         part.values.push(taken);
+        if taken > 0 {
+            self.needed = self.parts.len();
+        }
     }
 
     /// The token, with the names that the program gave its threads.
@@ -70,7 +83,11 @@ impl Recorder {
     /// Joins parts that only ordinary choices keep apart.
     fn tidy(&self) -> Vec<Part> {
         let mut tidy: Vec<Part> = Vec::new();
-        for part in &self.parts {
+        let needed = match self.parts.len() {
+            short @ ..=PARTS => short,
+            _ => self.needed.max(1),
+        };
+        for part in &self.parts[..needed] {
             let mut part = part.clone();
             while part.values.last() == Some(&0) {
                 part.values.pop();
@@ -273,9 +290,9 @@ impl Execution {
         });
     }
 
-    pub(crate) fn record_thread(&mut self, thread: ThreadId) {
+    pub(crate) fn record_thread(&mut self, thread: ThreadId, is_usual: bool) {
         if let Some(log) = &mut self.log {
-            log.token.thread(thread);
+            log.token.thread(thread, is_usual);
         }
     }
 
@@ -294,7 +311,7 @@ mod tests {
     fn a_token_counts_the_steps_of_each_thread_in_a_row() {
         let mut recorder = Recorder::default();
         for thread in [0, 1, 1, 0, 0] {
-            recorder.thread(thread);
+            recorder.thread(thread, true);
         }
         assert_eq!(recorder.text(&[None, None]), "main1.worker2.main2");
     }
@@ -302,12 +319,24 @@ mod tests {
     #[test]
     fn only_unusual_choices_stand_in_a_token() {
         let mut recorder = Recorder::default();
-        recorder.thread(0);
+        recorder.thread(0, true);
         recorder.value(0);
-        recorder.thread(0);
+        recorder.thread(0, true);
         recorder.value(1);
-        recorder.thread(0);
+        recorder.thread(0, true);
         assert_eq!(recorder.text(&[None]), "main2+1.main1");
+    }
+
+    #[test]
+    fn what_happens_by_itself_is_left_out_of_a_long_token() {
+        let mut recorder = Recorder::default();
+        recorder.thread(0, true);
+        recorder.thread(1, false);
+        for _ in 0..100 {
+            recorder.thread(0, true);
+            recorder.thread(1, true);
+        }
+        assert_eq!(recorder.text(&[None, None]), "main1.worker1");
     }
 
     #[test]
