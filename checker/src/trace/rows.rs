@@ -7,7 +7,7 @@ use super::model::{
 };
 use super::names::Names;
 use super::source::{Sources, is_the_programs, macro_lines};
-use super::visits::Visit;
+use super::visits::{Visit, written};
 use super::words::pause;
 
 /// One line of a swim lane, with what happened between it and the row above.
@@ -158,6 +158,10 @@ impl Selection<'_> {
         }
         match step.call {
             "unlock" => self.release_matters(id),
+            // The wait itself has a row of its own.
+            call if call.starts_with("wait") && gives_back(step) => {
+                written(step).is_some()
+            }
             "yield_now" | "spin_loop" => {
                 matches!(self.story.failure, Some(Failure::Livelock { .. }))
             }
@@ -194,6 +198,10 @@ impl Selection<'_> {
         });
         writes || met
     }
+}
+
+fn gives_back(step: &Step) -> bool {
+    step.effects.contains(&Effect::Released)
 }
 
 /// Whether the step's name alone is worth a row, though nothing came of it.
