@@ -48,7 +48,10 @@ pub(in crate::trace) fn fold(scene: &Scene, room: usize) -> Vec<Line> {
 fn ranking(scene: &Scene) -> Vec<usize> {
     if let Some(Failure::Livelock { from, .. }) = scene.story.failure {
         // It begins to repeat itself at `from`, and its end is like its middle.
-        let first = scene.number(from).saturating_sub(3);
+        let first = match scene.number(from) {
+            0..ROUNDS => 0,
+            from => from - 3,
+        };
         return (first..scene.rows.len().min(first + ROUNDS)).collect();
     }
     let steps: BTreeSet<usize> = scene.cause.iter().flat_map(Cause::steps).collect();
