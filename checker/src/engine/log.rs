@@ -151,7 +151,7 @@ impl Execution {
             Need::Message => "recv",
             Need::Shared => "read",
             Need::Exclusive => "write",
-            Need::Signal => "wait",
+            Need::Signal | Need::Outcome => "wait",
             Need::Settled => "get_or_init",
             Need::Lock | Need::Nothing => "lock",
         }

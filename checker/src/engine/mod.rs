@@ -10,10 +10,12 @@ use std::panic::Location;
 
 use corosensei::stack::DefaultStack;
 
+pub(crate) mod channel;
 pub(crate) mod clock;
 pub(crate) mod fault;
 pub(crate) mod hook;
 pub(crate) mod identity;
+pub(crate) mod init;
 pub(crate) mod lock;
 pub(crate) mod log;
 pub(crate) mod memory;
@@ -91,6 +93,8 @@ pub(crate) struct Learned {
     /// It looks whether a lock is free, a channel closed or a thread done, without
     /// waiting for it. So it matters when each of these comes about.
     pub(crate) releases: bool,
+    /// A thread reads what it reads already, so that waiting writers matter.
+    pub(crate) rereads: bool,
     /// It has `SeqCst` fences, which order all `SeqCst` accesses.
     pub(crate) fences: bool,
 }

@@ -69,10 +69,15 @@ impl History {
 impl Possible {
     fn of(state: &State) -> Self {
         match state {
-            State::Channel { .. } => Self {
+            State::Channel(_) => Self {
                 main: state.allows(Need::Room),
                 shared: true,
                 message: state.allows(Need::Message),
+            },
+            State::Once(_) => Self {
+                main: state.allows(Need::Settled),
+                shared: true,
+                message: state.allows(Need::Outcome),
             },
             _ => Self {
                 main: state.allows(Need::Exclusive),
@@ -86,7 +91,7 @@ impl Possible {
         match need {
             Need::Lock | Need::Exclusive | Need::Settled | Need::Room => self.main,
             Need::Shared => self.shared,
-            Need::Message => self.message,
+            Need::Message | Need::Outcome => self.message,
             _ => true,
         }
     }
@@ -271,9 +276,6 @@ impl Execution {
 const fn blocks(state: &State) -> bool {
     matches!(
         state,
-        State::Mutex { .. }
-            | State::RwLock { .. }
-            | State::Once(_)
-            | State::Channel { .. }
+        State::Mutex { .. } | State::RwLock { .. } | State::Once(_) | State::Channel(_)
     )
 }

@@ -71,7 +71,7 @@ impl Execution {
                 let holders = self.objects[op.object].state.holders();
                 holders.iter().map(|hold| hold.thread).collect()
             }
-            Need::Settled => self.initialiser(op.object),
+            Need::Settled | Need::Outcome => self.initialiser(op.object),
             _ => Vec::new(),
         }
     }

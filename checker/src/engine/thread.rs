@@ -8,6 +8,7 @@ use super::memory::View;
 use super::op::{Need, Op, Spot};
 use super::spin::Futile;
 use super::{Execution, Fault, HERE, MAX_THREADS, NOTHING, ObjectId, ThreadId};
+use crate::thread::{Locals, drop_locals};
 
 /// Room on each stack. Only what is used takes memory.
 const STACK: usize = 16 << 20;
@@ -50,6 +51,8 @@ pub(crate) struct Thread {
     pub(crate) acquired: View,
     /// Its view at its last release fence.
     pub(crate) released: View,
+    /// Its thread-local values.
+    pub(crate) locals: Locals,
     /// Stands for its token, its end and its waker in the reduced search.
     pub(crate) token_object: Option<ObjectId>,
     pub(crate) end_object: Option<ObjectId>,
@@ -94,6 +97,7 @@ impl Thread {
             view: View::default(),
             acquired: View::default(),
             released: View::default(),
+            locals: Locals::default(),
             token_object: None,
             end_object: None,
             body: None,
@@ -103,6 +107,7 @@ impl Thread {
 
     /// Makes the record of a thread that has ended new.
     fn restart(&mut self) {
+        self.locals.forget();
         let old = std::mem::replace(self, Self::new());
         self.futile = old.futile;
         self.futile.clear();
@@ -142,6 +147,7 @@ impl Execution {
             Some(Coroutine::with_stack(stack, move |yielder, ()| {
                 super::with(|e| e.threads[id].yielder = std::ptr::from_ref(yielder));
                 body();
+                drop_locals(id);
                 super::with(|e| e.finish(id));
             }));
         Some(id)
@@ -183,6 +189,7 @@ impl Execution {
     /// a lock may be held for ever and a panic would end the process.
     pub(crate) fn abandon_bodies(&mut self) {
         for thread in &mut self.threads[..self.alive] {
+            thread.locals.forget();
             let Some(mut body) = thread.body.take() else {
                 continue;
             };
