@@ -2,28 +2,43 @@
 
 use super::model::{Effect, Step};
 use super::names::Names;
-use super::source::{Sources, macro_arguments, method, receiver};
+use super::source::{Sources, function, macro_arguments, method, receiver};
 use super::words::value;
 
 /// The call, with the object's name behind it where the program calls that otherwise.
 pub(super) fn call(step: &Step, names: &Names, sources: &Sources) -> String {
     let arguments: Vec<String> = step.args.iter().map(|text| value(text)).collect();
-    let call = format!("{}({})", step.call, arguments.join(", "));
-    let receiver = step.place.and_then(|at| receiver(sources, at, step.call));
+    let method = written(step, sources);
+    let call = format!("{method}({})", arguments.join(", "));
+    let receiver = step.place.and_then(|at| receiver(sources, at, &method));
     match (step.object, receiver) {
         _ if panics(step) => panicking(step, sources),
         (Some(object), _) if step.call == "unlock" => {
             format!("unlock  {}", names.object(object))
         }
         // It has two objects, of which the receiver is the one that the program names.
-        (Some(_), Some(receiver)) if step.call.starts_with("wait") => {
+        (Some(_), Some(receiver)) if step.call == "wait" => {
             format!("{}.{call}", value(&receiver))
         }
         (Some(object), Some(receiver)) => on_object(&call, object, &receiver, names),
         (Some(object), None) => format!("{call}  {}", names.object(object)),
         (None, Some(receiver)) => format!("{}.{call}", value(&receiver)),
+        (None, None) if is_end_of_scope(step, sources) => "end of scope".to_owned(),
         (None, None) => call,
     }
+}
+
+/// The method as the program writes it: `wait_while` where a `wait` within it is logged.
+fn written(step: &Step, sources: &Sources) -> String {
+    let written = step.place.and_then(|place| method(sources, place));
+    let written = written.filter(|name| name.starts_with(step.call));
+    written.unwrap_or_else(|| step.call.to_owned())
+}
+
+/// A scope joins its threads when it ends.
+fn is_end_of_scope(step: &Step, sources: &Sources) -> bool {
+    let function = step.place.and_then(|place| function(sources, place));
+    step.call == "join" && function.is_some_and(|name| name == "scope")
 }
 
 /// `hits.load()`, `from.lock()  alice`, or `lock()  forks[2]`.
@@ -58,7 +73,9 @@ fn panicking(step: &Step, sources: &Sources) -> String {
     let method = method.as_deref().unwrap_or(step.call);
     match receiver(sources, place, method) {
         Some(receiver) => format!("{}.{method}()", value(&receiver)),
-        None if method.ends_with('!') => method.to_owned(),
-        None => format!("{method}()"),
+        None => match function(sources, place) {
+            Some(name) => format!("{name}()"),
+            None => step.call.to_owned(),
+        },
     }
 }

@@ -26,6 +26,8 @@ pub(super) enum Cause {
     EarlyTimeout { step: StepId },
     /// A weak compare-and-exchange failed for no reason and was not tried again.
     WeakCasFailed { step: StepId },
+    /// The check chose something else than the ordinary.
+    Chosen { step: StepId },
     /// A compare-and-exchange failed and was not tried again.
     CasGaveUp { step: StepId },
     /// A `try_…` found the object taken, and nobody tried again.
@@ -67,6 +69,7 @@ impl Cause {
             | Self::SpuriousWakeUp { step }
             | Self::EarlyTimeout { step }
             | Self::WeakCasFailed { step }
+            | Self::Chosen { step }
             | Self::CasGaveUp { step }
             | Self::TryGaveUp { step } => vec![*step],
             Self::WokenTooLate {
@@ -112,6 +115,7 @@ pub(super) fn find(story: &Story) -> Option<Cause> {
         .or_else(|| gave_up(story))
         .or_else(|| acted_on_old_look(story, &visits))
         .or_else(|| interrupted(story))
+        .or_else(|| chosen(story))
         .or_else(|| (!story.steps.is_empty()).then_some(Cause::PlainOrder))
 }
 
@@ -323,6 +327,16 @@ fn interrupted(story: &Story) -> Option<Cause> {
         to: steps[at..after].iter().rposition(is_others)? + at,
         after,
     })
+}
+
+/// The last choice of the check that was not the ordinary one.
+fn chosen(story: &Story) -> Option<Cause> {
+    let mut steps = story.steps.iter();
+    let is_ordinary = |effect: &Effect| *effect == Effect::Returned("0".to_owned());
+    let step = steps.rposition(|step| {
+        step.call == "choose" && !step.effects.iter().any(is_ordinary)
+    })?;
+    Some(Cause::Chosen { step })
 }
 
 /// Whether a step is the program's own and does something.

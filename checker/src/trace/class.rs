@@ -39,7 +39,8 @@ pub fn class(failure: &Failure, story: &Story) -> &'static str {
         Failure::DataRace { .. } => "still races",
         Failure::Unbounded { .. } => "unbounded",
         Failure::TooManySteps { .. } | Failure::Hang { .. } => "hang",
-        Failure::Nondeterminism { .. } | Failure::Misuse { .. } => "rule",
+        Failure::Misuse { message, .. } => named(message).unwrap_or("rule"),
+        Failure::Nondeterminism { .. } => "rule",
     }
 }
 

@@ -68,9 +68,9 @@ fn sentence(failure: &Failure, scene: &Scene) -> String {
         Failure::NeverHappens { what, why } => {
             let reason = without_class(why);
             match (what.trim(), reason.trim()) {
-                ("", reason) => format!("this never happens in any order: {reason}"),
+                ("", reason) => format!("{reason}: it happens in no order"),
                 (what, "") => format!("{what} never happens in any order"),
-                (what, reason) => format!("{reason} ({what}: in no order)"),
+                (what, reason) => format!("{reason}: {what} in no order"),
             }
         }
         Failure::Forbidden { outcome, why } => match without_class(why).trim() {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::names::one_line;
 use super::table::{Expectation, OutcomeRow, OutcomeTable};
-use super::text::{WIDTH, cut, fit, width};
+use super::text::{WIDTH, cut, fit, width, wrap};
 
 /// The most rows.
 const ROWS: usize = 30;
@@ -29,8 +29,15 @@ pub fn print(table: &OutcomeTable) -> String {
     let mut text = format!("{}\n", cut(&title(table), WIDTH));
     let rule = widths.map(|width| "-".repeat(width));
     let heads = HEADS.map(str::to_owned);
-    for line in [heads, rule].iter().chain(&cells) {
-        text += &row_text(line, widths);
+    for line in [heads, rule] {
+        text += &row_text(&line, widths);
+    }
+    let indent = WIDTH - widths[3];
+    for (row, cells) in rows.iter().zip(&cells) {
+        text += &row_text(cells, widths);
+        for line in wrap(&one_line(&row.note), widths[3], 0) {
+            text += &row_text_of_note(&line, indent);
+        }
     }
     if rows.len() < table.rows.len() {
         let left_out = table.rows.len() - rows.len();
@@ -49,10 +56,7 @@ fn title(table: &OutcomeTable) -> String {
     };
     let orders = if table.orders == 1 { "order" } else { "orders" };
     if table.complete {
-        format!(
-            "{name}: all {} {orders} that differ, run on your code",
-            table.orders
-        )
+        format!("{name}: all {} {orders}, run on your code", table.orders)
     } else {
         format!(
             "{name}: the first {} {orders}, not all, run on your code",
@@ -93,17 +97,22 @@ fn cells(row: &OutcomeRow, orders: usize) -> [String; 4] {
     [result, share, verdict.to_owned(), witness(row)]
 }
 
-/// The schedule, and what else there is to say about it.
+/// The schedule, and whether its story stands above the table.
 fn witness(row: &OutcomeRow) -> String {
-    let mut text = row.witness.as_deref().map(one_line).unwrap_or_default();
+    let witness = row.witness.as_deref().map(one_line).unwrap_or_default();
     if row.shown {
-        text += "  <- shown above";
+        format!("{witness}  <- shown above")
+    } else {
+        witness
     }
-    let note = one_line(&row.note);
-    if !note.is_empty() {
-        text = format!("{text}  ({note})");
+}
+
+/// A remark below its row, in the last column.
+fn row_text_of_note(note: &str, indent: usize) -> String {
+    if note.is_empty() {
+        return String::new();
     }
-    text.trim().to_owned()
+    format!("{}{note}\n", " ".repeat(indent))
 }
 
 fn row_text(cells: &[String; 4], widths: [usize; 4]) -> String {

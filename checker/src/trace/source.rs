@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use super::model::Place;
 pub(super) use creation::{Created, created};
-pub(super) use receiver::{macro_arguments, macro_lines, method, receiver};
+pub(super) use receiver::{function, macro_arguments, macro_lines, method, receiver};
 
 /// The files that a story mentions, each read once.
 #[derive(Debug, Default)]

@@ -8,7 +8,7 @@ mod shape;
 
 use super::explain::{circle, explain};
 use super::headline::Headline;
-use super::model::Story;
+use super::model::{Failure, Story};
 use super::rows::{Note, Row};
 use super::scene::Scene;
 use super::story::length;
@@ -100,7 +100,11 @@ fn headline(scene: &Scene, right: usize) -> Paper {
 
 /// How long the story is, and what the lines' numbers mean.
 fn summary(scene: &Scene) -> String {
-    let mut text = format!("      shortest story: {}", length(scene));
+    let which = match scene.story.failure {
+        Some(Failure::NeverHappens { .. }) => "one of the orders",
+        _ => "shortest story",
+    };
+    let mut text = format!("      {which}: {}", length(scene));
     let others = scene.other_files();
     if let (Some(file), [other, rest @ ..]) = (scene.file, others.as_slice()) {
         let more = if rest.is_empty() { "" } else { ", .." };

@@ -40,7 +40,7 @@ fn result(
         }
         Effect::CompareFailed { found, .. } => format!("fails: finds {}", value(found)),
         Effect::Blocked(waiting) => blocked(*waiting, step, story, names),
-        Effect::Resumed if step.call.starts_with("wait") => return None,
+        Effect::Resumed if says_more(step) => return None,
         Effect::Resumed => "goes on".to_owned(),
         Effect::Acquired { .. } if step.call.starts_with("wait") => {
             let name = step.object.map(|id| names.object(id));
@@ -73,6 +73,12 @@ fn result(
             return None;
         }
     })
+}
+
+/// Whether the step tells better what it goes on with.
+fn says_more(step: &Step) -> bool {
+    let joined = |effect: &Effect| matches!(effect, Effect::Joined(_));
+    step.call.starts_with("wait") || step.effects.iter().any(joined)
 }
 
 fn blocked(waiting: Waiting, step: &Step, story: &Story, names: &Names) -> String {

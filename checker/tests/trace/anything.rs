@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::arbitrary::Dice;
 
-const STORIES: u64 = 2_000;
+const STORIES: u64 = 1_000;
 
 fn stories() -> impl Iterator<Item = (u64, Story)> {
     (0..STORIES).map(|seed| (seed, Dice::of(seed).story()))

@@ -39,12 +39,13 @@ fn an_outcome_table_counts_the_orders_of_each_result() {
         ],
     };
     let expected = "\
-hits: all 6 orders that differ, run on your code
+hits: all 6 orders, run on your code
  result  orders  verdict        shortest witness
  ------  ------  -------------  ------------------------------------------------
  2       2 of 6  must happen    main2.worker2
  1       4 of 6  FORBIDDEN      main1.worker2.main1  <- shown above
- peak 2  0 of 6  NEVER HAPPENS  (two workers must be able to work at once)
+ peak 2  0 of 6  NEVER HAPPENS
+                                two workers must be able to work at once
 ";
     assert_eq!(outcomes::print(&table), expected);
 }

@@ -27,6 +27,7 @@ pub(super) fn because(cause: &Cause, scene: &Scene) -> String {
         | Cause::SpuriousWakeUp { step }
         | Cause::WeakCasFailed { step }
         | Cause::EarlyTimeout { step }
+        | Cause::Chosen { step }
         | Cause::CasGaveUp { step }
         | Cause::TryGaveUp { step } => of_one_step(cause, *step, scene),
         Cause::PlainOrder => {
@@ -60,6 +61,10 @@ fn of_one_step(cause: &Cause, step: StepId, scene: &Scene) -> String {
         Cause::EarlyTimeout { .. } => format!(
             "In step {number} the time is over before the others have done their \
              part. No time is long enough to rule that out."
+        ),
+        Cause::Chosen { .. } => format!(
+            "It takes no other order of the threads, only what is chosen in step \
+             {number}."
         ),
         Cause::CasGaveUp { .. } => format!(
             "The `{call}` of step {number} fails because another thread was \
@@ -180,8 +185,12 @@ fn interrupted(steps: [StepId; 4], scene: &Scene) -> String {
     } else {
         format!("steps {from} to {to}")
     };
+    let which = match scene.forced_switches() {
+        0 | 1 => "It takes one interruption",
+        _ => "The last interruption decides it",
+    };
     format!(
-        "It takes one interruption: {us} has done step {before} and not yet step \
-         {after}, and {between} of {them} fall in between."
+        "{which}: {us} has done step {before} and not yet step {after}, and \
+         {between} of {them} fall in between."
     )
 }

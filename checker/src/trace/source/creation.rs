@@ -59,7 +59,9 @@ fn of_statement(statement: &str) -> Option<Created> {
     }
     let keywords = ["let ", "static ", "const "];
     let starts = keywords.iter().filter_map(|word| {
-        let at = statement.rfind(word)?;
+        let mut found = statement.rmatch_indices(word);
+        // Not the lifetime in `&'static T`.
+        let (at, _) = found.find(|(at, _)| !statement[..*at].ends_with('\''))?;
         Some(at + word.len())
     });
     of_binding(&statement[starts.max()?..])
@@ -190,6 +192,7 @@ mod tests {
             ("Self { balance: ", "balance"),
             ("let pair = Arc::new((", "pair.0"),
             ("let pair = Arc::new(( Mutex::new(()), ", "pair.1"),
+            ("let x: &'static Mutex<u32> = Box::leak(Box::new(", "x"),
             ("let (left, right) = (Mutex::new(f(1, 2)), ", "right"),
         ] {
             assert_eq!(of_statement(statement), Some(one(name)), "{statement}");

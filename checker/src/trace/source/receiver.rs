@@ -39,6 +39,15 @@ pub(in crate::trace) fn method(sources: &Sources, place: Place) -> Option<String
     (is_call && !name.is_empty()).then(|| name.to_owned())
 }
 
+/// The name of the function that is called at `place`, without its path.
+pub(in crate::trace) fn function(sources: &Sources, place: Place) -> Option<String> {
+    let (_, after) = sources.split_line(place)?;
+    let (path, _) = after.split_once('(')?;
+    let is_path = path.chars().all(|letter| in_name(letter) || letter == ':');
+    let name = path.rsplit(':').next().unwrap_or_default();
+    (is_path && !name.is_empty()).then(|| name.to_owned())
+}
+
 /// The longest `a.b[c].d(e)` at the end of `text`.
 fn last_expression(text: &str) -> &str {
     let mut depth = 0_usize;
