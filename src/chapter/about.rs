@@ -31,6 +31,7 @@ pub(super) enum Kind {
     Choice {
         of: &'static [&'static str],
     },
+    Path,
     Switch,
 }
 
@@ -181,6 +182,16 @@ impl Flag {
         Self::choice("variant", of, "which variant to run")
     }
 
+    /// `--name PATH`: a file or a folder of the user's; none unless given.
+    #[must_use]
+    pub fn path(name: &'static str, help: &'static str) -> Self {
+        Self {
+            name,
+            kind: Kind::Path,
+            help,
+        }
+    }
+
     /// `--name`: off unless given.
     #[must_use]
     pub fn switch(name: &'static str, help: &'static str) -> Self {
@@ -197,7 +208,7 @@ impl Flag {
             Kind::Number { range, .. } => between(range),
             Kind::Count { range, .. } => between(range),
             Kind::Choice { of } => of.join(", "),
-            Kind::Switch => String::new(),
+            Kind::Path | Kind::Switch => String::new(),
         }
     }
 
@@ -206,6 +217,7 @@ impl Flag {
             Kind::Number { .. } => " X",
             Kind::Count { .. } => " N",
             Kind::Choice { .. } => " NAME",
+            Kind::Path => " PATH",
             Kind::Switch => "",
         };
         format!("--{}{value}", self.name)
@@ -218,7 +230,7 @@ impl Flag {
             Kind::Number { default, .. } => format!("{help}, {allowed} [{default}]"),
             Kind::Count { default, .. } => format!("{help}, {allowed} [{default}]"),
             Kind::Choice { of } => format!("{help}: {allowed} [{}]", of[0]),
-            Kind::Switch => help.to_owned(),
+            Kind::Path | Kind::Switch => help.to_owned(),
         }
     }
 }

@@ -129,6 +129,19 @@ impl Context {
         }
     }
 
+    /// The path given to the chapter's own [`Flag::path`](super::Flag::path), if any.
+    ///
+    /// # Panics
+    ///
+    /// If the chapter has no such flag.
+    #[must_use]
+    pub fn path(&self, flag: &str) -> Option<&Path> {
+        match self.options.own.get(flag) {
+            Some(OwnValue::Path(path)) => path.as_deref(),
+            _ => panic!("this chapter has no path --{flag}"),
+        }
+    }
+
     /// The screen that text is laid out for.
     #[must_use]
     pub fn screen(&self) -> Screen {

@@ -1,6 +1,7 @@
 //! The values of a chapter's own flags.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
@@ -13,6 +14,7 @@ pub(in crate::chapter) enum OwnValue {
     Number(f64),
     Count(u64),
     Choice(&'static str),
+    Path(Option<PathBuf>),
     Switch(bool),
 }
 
@@ -22,6 +24,7 @@ impl OwnValue {
             Self::Number(value) => json!(value),
             Self::Count(count) => json!(count),
             Self::Choice(word) => json!(word),
+            Self::Path(path) => json!(path),
             Self::Switch(on) => json!(on),
         }
     }
@@ -39,6 +42,7 @@ fn default(kind: &Kind) -> OwnValue {
         Kind::Number { default, .. } => OwnValue::Number(*default),
         Kind::Count { default, .. } => OwnValue::Count(*default),
         Kind::Choice { of } => OwnValue::Choice(of[0]),
+        Kind::Path => OwnValue::Path(None),
         Kind::Switch => OwnValue::Switch(false),
     }
 }
@@ -50,6 +54,7 @@ pub(super) fn parse(
 ) -> Result<OwnValue, UsageError> {
     Ok(match &flag.kind {
         Kind::Switch => OwnValue::Switch(true),
+        Kind::Path => OwnValue::Path(Some(text()?.into())),
         Kind::Number { default, range } => {
             let text = text()?;
             let value = text.parse().ok().filter(|value| range.contains(value));

@@ -6,6 +6,7 @@ fn about() -> About {
         .flag(Flag::number("serial", 0.05, 0.0..=1.0, "serial share"))
         .flag(Flag::count("work", 100, 1..=1000, "steps of work"))
         .flag(Flag::variant(&["static", "dynamic"]))
+        .flag(Flag::path("input", "a text of your own"))
         .flag(Flag::switch("skewed", "unequal tasks"))
 }
 
@@ -35,7 +36,15 @@ fn nothing_given_leaves_every_choice_to_the_chapter() {
     );
     assert_eq!(options.own["serial"], OwnValue::Number(0.05));
     assert_eq!(options.own["variant"], OwnValue::Choice("static"));
+    assert_eq!(options.own["input"], OwnValue::Path(None));
     assert_eq!(options.own["skewed"], OwnValue::Switch(false));
+}
+
+#[test]
+fn a_path_is_taken_as_it_is_written() {
+    let given = OwnValue::Path(Some("my/text.txt".into()));
+    assert_eq!(options("--input my/text.txt").own["input"], given);
+    assert_eq!(options("--input=my/text.txt").own["input"], given);
 }
 
 #[test]
