@@ -1,0 +1,108 @@
+//! What is reduced: numbers and a text, made from a seed.
+
+use std::fs;
+use std::path::Path;
+
+use workbook::chapter::{self, Context};
+use workbook::random::Random;
+
+/// How many different words the text is made of.
+const VOCABULARY: i32 = 20_000;
+/// How much text is made: less than of the numbers, for the plain ways to count are slow.
+const TEXT: usize = 32 << 20;
+
+/// Lists that are longer than the caches are large.
+#[derive(Debug)]
+pub(crate) struct Data {
+    pub(crate) whole: Vec<u32>,
+    /// From -0.5 up to 0.5, so that a sum stays small and its errors show.
+    pub(crate) real: Vec<f64>,
+    pub(crate) other: Vec<f64>,
+    pub(crate) text: Vec<u8>,
+}
+
+impl Data {
+    /// As large as the flags say. Takes about half a second.
+    ///
+    /// # Errors
+    ///
+    /// If the user's own text can't be read, or is empty.
+    pub(crate) fn new(cx: &Context) -> chapter::Result<Self> {
+        let mut bytes = usize::try_from(cx.count("mebibytes"))? << 20;
+        if cx.options().quick {
+            bytes = bytes.min(32 << 20);
+        }
+        let mut random = Random::new(cx.seed());
+        Ok(Self {
+            text: match cx.path("input") {
+                Some(path) => own_text(path)?,
+                None => zipf(&mut random, bytes.min(TEXT)),
+            },
+            whole: (0..bytes / 4)
+                .map(|_| (random.next_u64() >> 32) as u32)
+                .collect(),
+            real: reals(&mut random, bytes / 8),
+            other: reals(&mut random, bytes / 8),
+        })
+    }
+}
+
+/// Numbers from -0.5 up to 0.5, all of them multiples of 2^-53.
+pub(crate) fn reals(random: &mut Random, count: usize) -> Vec<f64> {
+    (0..count).map(|_| random.unit() - 0.5).collect()
+}
+
+fn own_text(path: &Path) -> Result<Vec<u8>, String> {
+    let name = path.display();
+    let text = fs::read(path).map_err(|error| {
+        format!("{name} can't be read ({error}); give --input the name of a text file")
+    })?;
+    if text.is_empty() {
+        return Err(format!("{name} is empty: there is no word in it to count"));
+    }
+    Ok(text)
+}
+
+/// A text in which the second word is half as frequent as the first, the third a third, and
+/// so on: G. K. Zipf, *The Psycho-Biology of Language* (1935).
+fn zipf(random: &mut Random, bytes: usize) -> Vec<u8> {
+    let words: Vec<Vec<u8>> = (0..VOCABULARY).map(|rank| word(random, rank)).collect();
+    let mut text = Vec::with_capacity(bytes + 16);
+    while text.len() < bytes {
+        let rank = f64::from(VOCABULARY).powf(random.unit()) - 1.0;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "from 0 to the number of words"
+        )]
+        text.extend_from_slice(&words[rank as usize]);
+        text.push(if random.below(12) == 0 { b'\n' } else { b' ' });
+    }
+    text
+}
+
+/// Random letters; frequent words are shorter.
+fn word(random: &mut Random, rank: i32) -> Vec<u8> {
+    let shortest = 2 + (rank + 1).ilog2() as usize / 3;
+    let length = shortest + random.below(6);
+    let letter = |_| b'a' + u8::try_from(random.below(26)).expect("below 26");
+    (0..length).map(letter).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frequency::by_map;
+
+    #[test]
+    fn the_most_frequent_word_is_about_twice_as_frequent_as_the_next() {
+        let text = zipf(&mut Random::new(1), 1 << 20);
+        let mut counts: Vec<u64> = by_map(&text).into_values().collect();
+        counts.sort_unstable_by(|one, other| other.cmp(one));
+        let [first, second] = [counts[0], counts[1]];
+        assert!(
+            3 * second < 2 * first && first < 2 * second,
+            "{first} {second}"
+        );
+    }
+}

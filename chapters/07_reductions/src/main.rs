@@ -1,0 +1,81 @@
+//! Many numbers to one: how fast the memory allows, and how exact.
+//!
+//! [`integers`], [`floats`], [`histogram`], [`words`] and [`frequency`] reduce, each in a
+//! plain way and in a fast one. [`windows`] measures them beside [`limit`], which only reads.
+//! [`ways`] spreads a sum over threads, [`exact`] asks what a sum of floats is worth, and
+//! [`sharing`] what it costs to count in the wrong place.
+
+#![expect(
+    clippy::inline_always,
+    reason = "what is inlined is compiled for the vectors of its caller"
+)]
+
+mod data;
+mod exact;
+mod floats;
+mod frequency;
+mod histogram;
+mod integers;
+mod limit;
+mod picture;
+mod rounds;
+mod sharing;
+mod tasks;
+mod ways;
+mod wide;
+mod windows;
+mod words;
+
+use std::process::ExitCode;
+
+use workbook::chapter::{self, About, Context, Flag};
+use workbook::machine::{Verdict, Watch};
+use workbook::team::Team;
+
+use data::Data;
+
+const PARTS: [&str; 5] = ["all", "speed", "ways", "exact", "sharing"];
+
+fn main() -> ExitCode {
+    let summary = "Many numbers to one: how fast the memory allows, and how exact.";
+    let about = About::new(summary)
+        .flag(Flag::variant(&PARTS))
+        .flag(Flag::count("mebibytes", 128, 1..=8192, "size of each list"))
+        .flag(Flag::path(
+            "input",
+            "a text of your own, to count the words of",
+        ));
+    chapter::run("reductions", about, run)
+}
+
+fn run(cx: &mut Context) -> chapter::Result {
+    let machine = cx.this_machine()?;
+    let part = cx.choice("variant");
+    let wanted = |name| part == "all" || part == name;
+    let data = Data::new(cx)?;
+    let watch = Watch::start();
+    let mut team = Team::new(machine.workers)?;
+    let mut tables = Vec::new();
+    if wanted("speed") {
+        let speeds = windows::measure(cx, &mut team, &tasks::tasks(&data))?;
+        tables.push(("speed", windows::table(&speeds)));
+    }
+    if wanted("ways") {
+        tables.push(("ways", ways::table(cx, &data.whole, machine.workers)?));
+    }
+    if wanted("exact") {
+        tables.push(("exact", exact::table(cx.options().quick)?));
+    }
+    if wanted("sharing") {
+        tables.push(("sharing", sharing::table(cx, &mut team)));
+    }
+    let sizes = picture::sizes(cx, &data);
+
+    let load = watch.load();
+    let busy = matches!(load.verdict(), Verdict::Busy | Verdict::TooBusy);
+    cx.verdict(&windows::how_far_to_trust(busy, &load.reason()), busy)?;
+    for (name, table) in &tables {
+        cx.table(name, table)?;
+    }
+    cx.figure("sizes", &sizes)
+}

@@ -1,0 +1,105 @@
+//! Whatever it is given, the chapter answers rightly or says what to do instead.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A folder of its own for each test, removed at the end.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(test: &str) -> Self {
+        let name = format!("reductions-{test}-{}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir(&path).expect("the temporary folder takes folders");
+        Self(path)
+    }
+
+    /// Writes a text, and has the chapter count its words.
+    fn count(&self, text: &[u8]) -> Output {
+        let file = self.0.join("text");
+        fs::write(&file, text).expect("a file");
+        self.chapter(&["--input", file.to_str().expect("a plain name")])
+    }
+
+    fn chapter(&self, flags: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_reductions"));
+        command.args(["--quick", "--mebibytes", "1", "--variant", "speed"]);
+        command.args(flags).arg("--out").arg(self.0.join("out"));
+        command.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8");
+        command.env("COLUMNS", "100").env_remove("RUST_BACKTRACE");
+        fs::create_dir_all(self.0.join("out")).expect("a folder");
+        command.output().expect("the chapter starts")
+    }
+
+    fn left(&self, file: &str) -> bool {
+        Path::new(&self.0).join("out").join(file).exists()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // Left-overs in the temporary folder do no harm.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+#[test]
+fn a_text_that_is_no_utf_8_is_counted_byte_by_byte_alone() {
+    let scratch = Scratch::new("latin_1");
+    let output = scratch.count(&b"caf\xE9 cr\xE8me ".repeat(100_000));
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let said = text(&output.stdout);
+    assert!(!said.contains("split") && said.contains("words"), "{said}");
+    assert!(!said.contains("wrong"), "{said}");
+    assert!(scratch.left("sizes.svg") && scratch.left("speed.csv"));
+}
+
+#[test]
+fn a_text_with_letters_of_many_bytes_is_counted_alike_in_every_way() {
+    let scratch = Scratch::new("greek");
+    let output = scratch.count("ἐν ἀρχῇ ἦν ὁ λόγος\n".repeat(20_000).as_bytes());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let said = text(&output.stdout);
+    assert!(said.contains("split") && !said.contains("wrong"), "{said}");
+}
+
+#[test]
+fn an_empty_text_is_refused_by_name() {
+    let scratch = Scratch::new("empty");
+    let output = scratch.count(b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("text is empty"));
+    assert!(output.stderr.len() < 300 && !scratch.left("run.json"));
+}
+
+#[test]
+fn a_text_of_a_few_bytes_is_too_little_to_be_measured_and_told_so() {
+    let scratch = Scratch::new("tiny");
+    let output = scratch.count(b"one");
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert!(said.contains("too little"), "{said}");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_by_name() {
+    let scratch = Scratch::new("missing");
+    let output = scratch.chapter(&["--input", "no/such/text"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert!(said.contains("no/such/text can't be read"), "{said}");
+}
+
+#[test]
+fn lists_of_no_size_are_refused_with_a_size_that_works() {
+    let scratch = Scratch::new("size");
+    let output = scratch.chapter(&["--mebibytes", "0"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(said.contains("try --mebibytes 128"), "{said}");
+}
