@@ -63,8 +63,12 @@ fn a_check_waits_for_no_clock_and_needs_no_luck() {
     let lucky = exercises().into_iter().flat_map(|folder| {
         let file = folder.join("check.rs");
         let text = read(&file);
+        // The checker's clock moves on only where a thread sleeps or waits until a time.
+        let no_clock = text.contains("extern crate every_order as std");
         let signs = ["sleep(", "Instant::now", "SystemTime", "random"];
-        let signs = signs.into_iter().filter(|sign| text.contains(sign));
+        let signs = signs.into_iter().filter(|sign| {
+            text.contains(sign) && !(no_clock && *sign == "Instant::now")
+        });
         let about = signs.map(|sign| format!("{}: {sign}", file.display()));
         about.collect::<Vec<_>>()
     });
