@@ -89,6 +89,14 @@ impl Explorer {
         self
     }
 
+    /// Goes straight to the search without a bound, so that a test of this crate can
+    /// compare the two searches. A failure's story is then not the shortest.
+    #[doc(hidden)]
+    pub fn unbounded_only(mut self) -> Self {
+        self.settings.unbounded_only = true;
+        self
+    }
+
     /// Makes at most so many runs; a million if not set.
     pub fn executions(mut self, most: usize) -> Self {
         self.settings.executions = most;

@@ -111,8 +111,12 @@ impl<'a> Search<'a> {
 
     fn all_phases(&mut self) -> Strength {
         let last = self.settings.forced_switches;
-        let bounds = 0..=last.unwrap_or(3);
-        for bound in bounds {
+        let end = if self.settings.unbounded_only {
+            0
+        } else {
+            last.unwrap_or(3) + 1
+        };
+        for bound in 0..end {
             if bound == 2 && last.is_none() && self.without_bound(FIRST_TRY) {
                 return Strength::Proved;
             }

@@ -11,6 +11,8 @@ use std::time::Duration;
 pub(crate) struct Settings {
     /// Stop after this bound instead of going on without one.
     pub(crate) forced_switches: Option<usize>,
+    /// Leave out all searches with a bound.
+    pub(crate) unbounded_only: bool,
     /// Largest number of runs, in all.
     pub(crate) executions: usize,
     /// Largest number of steps in one run.
@@ -31,6 +33,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             forced_switches: None,
+            unbounded_only: false,
             executions: 1_000_000,
             steps: 5_000,
             time: None,
