@@ -22,6 +22,7 @@ const MEMORY: u64 = 2 * 1024 * 1024 * 1024;
 /// The answer is a copy, so that a save in the middle of a check can't mix two versions.
 pub(crate) struct Bench {
     folder: PathBuf,
+    program: PathBuf,
 }
 
 /// What became of an answer in the compiler.
@@ -45,7 +46,10 @@ impl Bench {
         let folder = target
             .join("benches")
             .join(format!("{}-{number}", process::id()));
-        let bench = Self { folder };
+        // Named as cargo would: the checker puts the name before a schedule.
+        let program = folder.join(&exercise.name);
+        let program = program.with_extension(std::env::consts::EXE_EXTENSION);
+        let bench = Self { folder, program };
         let lay = || {
             fs::create_dir_all(&bench.folder)?;
             fs::write(bench.folder.join("exercise.rs"), answer)?;
@@ -101,7 +105,7 @@ impl Bench {
         words: &[&str],
         cancelled: &dyn Fn() -> bool,
     ) -> Outcome<Finish> {
-        let mut program = Command::new(self.program());
+        let mut program = Command::new(&self.program);
         program.args(["--test-threads=1", "--nocapture", "--color=never"]);
         program.args(words);
         program.current_dir(exercise.chapter_folder());
@@ -126,12 +130,6 @@ impl Bench {
         self.folder.join("report.jsonl")
     }
 
-    fn program(&self) -> PathBuf {
-        self.folder
-            .join("check")
-            .with_extension(std::env::consts::EXE_EXTENSION)
-    }
-
     /// The recipe with this bench's source and program in place of cargo's.
     fn command(&self, recipe: &Recipe) -> Outcome<Command> {
         let mut words = recipe.iter();
@@ -152,7 +150,7 @@ impl Bench {
         }
         command
             .args(["--emit=link", "-Awarnings", "-o"])
-            .arg(self.program());
+            .arg(&self.program);
         Ok(command)
     }
 }

@@ -1,7 +1,9 @@
 //! Where the output goes: plain or in colour, and how a terminal is put in order again.
 
+use std::array;
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::iter;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 
@@ -26,6 +28,26 @@ pub(crate) fn print(text: &str) -> Outcome<()> {
 /// Prints a line to standard error. If nobody reads that either, there is no one to tell.
 pub(crate) fn complain(line: &str) {
     let _ = write(io::stderr().lock(), &format!("{line}\n"));
+}
+
+/// The head and the rows of a table, each column as wide as its longest cell.
+pub(crate) fn columns<const N: usize>(
+    heads: [&str; N],
+    rows: &[[String; N]],
+) -> Vec<String> {
+    let heads = heads.map(str::to_owned);
+    let lines = || iter::once(&heads).chain(rows);
+    let width = |column: usize| {
+        let cells = lines().map(|row| row[column].chars().count());
+        cells.max().unwrap_or(0)
+    };
+    let widths: [usize; N] = array::from_fn(width);
+    let line = |row: &[String; N]| {
+        let cells = row.iter().zip(widths);
+        let cells = cells.map(|(cell, width)| format!("{cell:<width$}"));
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    lines().map(line).collect()
 }
 
 /// In raw mode a line feed alone does not go back to the first column.

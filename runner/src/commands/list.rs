@@ -1,13 +1,12 @@
 //! The table of all exercises.
 
-use std::fmt::Write;
 use std::process::ExitCode;
 
 use serde_json::json;
 
 use crate::desk::{Desk, state};
 use crate::machine::SCHEMA;
-use crate::screen;
+use crate::screen::{self, columns};
 use crate::trouble::Outcome;
 
 /// Prints all exercises with what is done.
@@ -41,24 +40,19 @@ fn rows(desk: &Desk) -> serde_json::Value {
 /// The table that a reader sees.
 pub(crate) fn table(desk: &Desk) -> String {
     let progress = desk.progress();
-    let current = desk.current().map(|exercise| exercise.name.clone());
-    let mut table = format!(
-        "  {:<16}{:<22}{:<21}hints\n",
-        "chapter", "exercise", "state"
-    );
-    for exercise in &desk.catalogue.exercises {
+    let current = desk.current().map(|exercise| &exercise.name);
+    let rows = desk.catalogue.exercises.iter().map(|exercise| {
         let entry = progress.of(&exercise.name);
-        let here = current.as_ref() == Some(&exercise.name);
-        // Writing to a string can't fail.
-        let _ = writeln!(
-            table,
-            "{} {:<16}{:<22}{:<21}{} of 3",
-            if here { ">" } else { " " },
-            exercise.chapter,
-            exercise.name,
-            state(exercise, &entry),
-            entry.hints
-        );
-    }
-    table + "\n> is where you are: cargo workbook\n"
+        let here = current == Some(&exercise.name);
+        [
+            if here { ">" } else { " " }.to_owned(),
+            exercise.chapter.clone(),
+            exercise.name.clone(),
+            state(exercise, &entry).to_owned(),
+            format!("{} of 3", entry.hints),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    let heads = ["", "chapter", "exercise", "state", "hints"];
+    columns(heads, &rows).join("\n") + "\n\n> is where you are: cargo workbook\n"
 }

@@ -21,7 +21,8 @@ const LOOK: Duration = Duration::from_millis(2);
 /// How long a program may run, and how much memory it may take.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
-    /// Wall time; what is still running then is killed.
+    /// Wall time; what is still running then is killed. Four times as much for a program
+    /// that computes and has not had so much processor time, because others are busy too.
     pub(crate) time: Duration,
     /// Bytes of address space; enforced on Linux only. `None` for no limit.
     pub(crate) memory: Option<u64>,
@@ -100,7 +101,9 @@ fn wait(
         {
             return Ok(Ending::Blocked { threads });
         }
-        if begun.elapsed() >= limits.time {
+        let elapsed = begun.elapsed();
+        let patience = limits.time * if watch.is_starved(limits.time) { 4 } else { 1 };
+        if elapsed >= patience {
             return Ok(Ending::TimedOut(state.unwrap_or(State::Unknown)));
         }
         thread::park_timeout(LOOK);

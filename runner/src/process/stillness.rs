@@ -62,6 +62,14 @@ impl Watch {
         }
         self.state
     }
+
+    /// Whether the program computes, and has had less than most of `time` to do so.
+    pub(super) fn is_starved(&self, time: Duration) -> bool {
+        let spins = self.state == Some(State::Spinning);
+        // Since the last look another `APART` may have been had.
+        let had = |sample: Sample| Duration::from_millis(10 * sample.ticks) + APART;
+        spins && self.last.is_some_and(|last| had(last) < time * 9 / 10)
+    }
 }
 
 fn compare(before: Sample, now: Sample) -> State {

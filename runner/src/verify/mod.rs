@@ -19,7 +19,7 @@ use crate::desk::{Desk, stopped};
 use crate::digest::Digest;
 use crate::machine::SCHEMA;
 use crate::recipe::inputs;
-use crate::screen;
+use crate::screen::{self, columns};
 use crate::trouble::{Outcome, Trouble};
 use trial::{Result, Trial};
 
@@ -95,39 +95,36 @@ fn table(
     complaints: &[String],
     failed: usize,
 ) -> String {
-    let mut table = format!(
-        "{:<20} {:<24} {:<18} {:>6}  \n",
-        "exercise", "answer", "verdict", "ms"
-    );
-    for (trial, result) in trials.iter().zip(results) {
-        table.push_str(&row(trial, result));
+    let rows: Vec<_> = trials.iter().zip(results).map(row).collect();
+    let heads = ["exercise", "answer", "ms", "", "verdict"];
+    let lines = columns(heads, &rows);
+    let mut table = format!("{}\n", lines[0]);
+    for (line, result) in lines[1..].iter().zip(results) {
+        // Writing to a string can't fail.
+        let _ = writeln!(table, "{line}");
+        for complaint in &result.complaints {
+            let _ = writeln!(table, "    {complaint}");
+        }
     }
     for complaint in complaints {
-        // Writing to a string can't fail.
         let _ = writeln!(table, "NOT OK  {complaint}");
     }
     let count = trials.len();
     table + &format!("{} of {count} answers as declared\n", count - failed)
 }
 
-fn row(trial: &Trial, result: &Result) -> String {
-    let word = if result.complaints.is_empty() {
-        "ok"
-    } else {
-        "NOT OK"
+fn row((trial, result): (&Trial, &Result)) -> [String; 5] {
+    let word = match result.complaints[..] {
+        [] => "ok",
+        _ => "NOT OK",
     };
-    let mut row = format!(
-        "{:<20} {:<24} {:<18} {:>6}  {word}\n",
-        trial.exercise.name,
+    [
+        trial.exercise.name.clone(),
         trial.role.to_string(),
-        result.seen,
-        result.milliseconds
-    );
-    for complaint in &result.complaints {
-        // Writing to a string can't fail.
-        let _ = writeln!(row, "    {complaint}");
-    }
-    row
+        result.milliseconds.to_string(),
+        word.to_owned(),
+        result.seen.clone(),
+    ]
 }
 
 fn json(trials: &[Trial], results: &[Result], complaints: &[String]) -> Value {
