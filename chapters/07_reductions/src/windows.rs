@@ -72,9 +72,11 @@ fn beside_reading(
     let threads = team.threads().get();
     let part = (task.items / (STEPS * threads)).min(LARGEST / task.bytes);
     if part == 0 {
-        return Err(
-            format!("{}: too little for {threads} threads", task.reduction).into(),
-        );
+        let reduction = task.reduction;
+        return Err(format!(
+            "{reduction}: too little to be measured on {threads} threads; take a longer list"
+        )
+        .into());
     }
     let part_of = |step: usize, worker: usize| {
         let begin = (step % STEPS * threads + worker) * part;

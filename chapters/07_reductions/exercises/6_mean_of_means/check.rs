@@ -1,0 +1,50 @@
+//! The mean is the same however the pupils are shared out.
+//!
+//! Shipped: wrong value.
+
+#![allow(unreachable_pub, reason = "`pub` marks what this check uses")]
+
+#[macro_use]
+extern crate every_order as std;
+
+mod exercise;
+
+use every_order::explore;
+use exercise::mean;
+
+/// One worker too many for equal shares.
+const GRADES: [u32; 5] = [1, 1, 1, 1, 6];
+
+#[track_caller]
+fn is_mean(grades: &[u32], workers: usize, expected: Option<f64>) {
+    let found = mean(grades, workers);
+    assert_eq!(
+        found, expected,
+        "wrong value: the mean of {grades:?} by {workers} workers"
+    );
+}
+
+#[test]
+fn one_worker_finds_the_mean() {
+    explore(|| is_mean(&GRADES, 1, Some(2.0)));
+}
+
+#[test]
+fn two_workers_with_unequal_shares_find_the_same() {
+    explore(|| is_mean(&GRADES, 2, Some(2.0)));
+}
+
+#[test]
+fn three_workers_find_the_same() {
+    explore(|| is_mean(&GRADES, 3, Some(2.0)));
+}
+
+#[test]
+fn more_workers_than_pupils_find_the_same() {
+    explore(|| is_mean(&[1, 2], 3, Some(1.5)));
+}
+
+#[test]
+fn a_school_without_pupils_has_no_mean() {
+    explore(|| is_mean(&[], 2, None));
+}
