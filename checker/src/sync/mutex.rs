@@ -192,6 +192,7 @@ impl<T: ?Sized> Mutex<T> {
             spot,
             unwinding,
             before,
+            written: false,
         };
         let guard = MutexGuard {
             inner: Some(inner),
@@ -237,6 +238,8 @@ pub(super) struct Held {
     unwinding: u32,
     /// The value at that time, for a trace.
     before: Option<String>,
+    /// Whether the program may have written it, be it with an equal value.
+    written: bool,
 }
 
 impl<'a, T: ?Sized> MutexGuard<'a, T> {
@@ -255,9 +258,10 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
     pub(super) fn effects_of_release(&self, poison: bool) -> Vec<Effect> {
         let mut effects = Vec::new();
         let before = self.held.as_ref().and_then(|held| held.before.clone());
+        let written = self.held.as_ref().is_some_and(|held| held.written);
         let after = self.inner.as_ref().and_then(|inner| show(&**inner));
         if let Some(after) = after
-            && before.as_ref() != Some(&after)
+            && (written || before.as_ref() != Some(&after))
         {
             effects.push(Effect::Write {
                 old: before,
@@ -306,6 +310,9 @@ impl<T: ?Sized> Deref for MutexGuard<'_, T> {
 
 impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
+        if let Some(held) = &mut self.held {
+            held.written = true;
+        }
         self.inner.as_mut().expect("held")
     }
 }

@@ -36,6 +36,8 @@ struct Held {
     spot: Spot,
     unwinding: u32,
     before: Option<String>,
+    /// Whether the program may have written it, be it with an equal value.
+    written: bool,
 }
 
 impl<T> RwLock<T> {
@@ -267,6 +269,7 @@ fn take(
                 spot,
                 unwinding,
                 before: None,
+                written: false,
             },
             poisoned,
         )
@@ -457,7 +460,7 @@ fn give_back(held: &Held, share: Share, poison: bool, effects: Vec<Effect>) {
 fn effects_of_release(held: &Held, now: Option<String>, poison: bool) -> Vec<Effect> {
     let mut effects = Vec::new();
     if let Some(new) = now
-        && held.before.as_ref() != Some(&new)
+        && (held.written || held.before.as_ref() != Some(&new))
     {
         effects.push(Effect::Write {
             old: held.before.clone(),
@@ -503,6 +506,9 @@ impl<T: ?Sized> Deref for RwLockWriteGuard<'_, T> {
 
 impl<T: ?Sized> DerefMut for RwLockWriteGuard<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
+        if let Some(held) = &mut self.held {
+            held.written = true;
+        }
         &mut self.inner
     }
 }

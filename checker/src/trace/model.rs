@@ -125,7 +125,7 @@ pub enum Effect {
     /// It replaced one value by another, maybe an equal one.
     ///
     /// Read-modify-writes log only this. A lock logs it at its release, if the value
-    /// inside has changed and can be shown.
+    /// inside can be shown and was borrowed as mutable.
     Write {
         /// The value before; `None` if it can't be shown.
         old: Option<String>,
