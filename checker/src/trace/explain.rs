@@ -125,7 +125,22 @@ fn left_waiting(waiters: &[Waiter], scene: &Scene) -> String {
         let who = scene.names.thread(waiter.thread);
         format!("{who} {what} ({})", line_of(waiter.place))
     });
-    format!("At the end {}. All others have ended.", list(waiting))
+    let why = match waiters {
+        [one] if receives(one, scene) => {
+            "It goes on waiting as long as there is a sender, and one is still \
+             there."
+        }
+        [_] => "All others have ended.",
+        _ => "None of them gets to what another one waits for.",
+    };
+    format!("At the end {}. {why}", list(waiting))
+}
+
+/// Whether this waiter waits for a message.
+fn receives(waiter: &Waiter, scene: &Scene) -> bool {
+    let mut steps = scene.story.steps.iter().rev();
+    let last = steps.find(|step| step.thread == waiter.thread);
+    last.is_some_and(|step| step.call.starts_with("recv"))
 }
 
 fn left_parked(thread: ThreadId, scene: &Scene) -> String {

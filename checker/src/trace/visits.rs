@@ -67,7 +67,8 @@ fn open(
         story.objects[object].kind,
         ObjectKind::Atomic | ObjectKind::Cell | ObjectKind::Once
     );
-    let writes = written(step).is_some();
+    let is_once = story.objects[object].kind == ObjectKind::Once;
+    let writes = written(step).is_some() || is_once && is_section;
     let seen = step.effects.iter().find_map(seen);
     if !is_section && !(is_value && (writes || seen.is_some())) {
         return None;
@@ -89,6 +90,8 @@ fn seen(effect: &Effect) -> Option<&str> {
     match effect {
         Effect::Read(value) | Effect::StaleRead { value, .. } => Some(value),
         Effect::CompareFailed { found, .. } => Some(found),
+        // What a `OnceLock` answers before it is set.
+        Effect::Returned(value) if value == "not yet" => Some("not yet set"),
         _ => None,
     }
 }

@@ -30,11 +30,18 @@ pub(super) fn because(cause: &Cause, scene: &Scene) -> String {
         | Cause::Chosen { step }
         | Cause::CasGaveUp { step }
         | Cause::TryGaveUp { step } => of_one_step(cause, *step, scene),
-        Cause::PlainOrder => {
-            "No thread was interrupted: it goes wrong even in the plainest order."
-                .to_owned()
-        }
+        Cause::PlainOrder => plain(scene),
     }
+}
+
+fn plain(scene: &Scene) -> String {
+    let mut threads = scene.rows.iter().map(|row| row.thread);
+    let first = threads.next().unwrap_or(0);
+    if threads.all(|thread| thread == first) {
+        let who = scene.names.thread(first);
+        return format!("It takes no other thread: {who} goes wrong by itself.");
+    }
+    "It takes no interruption, only that the threads come in this order.".to_owned()
 }
 
 fn of_one_step(cause: &Cause, step: StepId, scene: &Scene) -> String {

@@ -60,12 +60,7 @@ impl Paper {
 
 /// The number of columns that a terminal needs for `text`.
 pub(in crate::trace) fn width(text: &str) -> usize {
-    // Nearly all texts; this makes a long story twice as fast to print.
-    if text.is_ascii() {
-        text.len()
-    } else {
-        text.width()
-    }
+    text.width()
 }
 
 /// `text` in exactly `room` columns: filled with blanks, or cut with two dots.
