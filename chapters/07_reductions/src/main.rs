@@ -7,7 +7,7 @@
 
 #![expect(
     clippy::inline_always,
-    reason = "what is inlined is compiled for the vectors of its caller"
+    reason = "compiled for the vectors of its caller"
 )]
 
 mod data;

@@ -1,4 +1,7 @@
 //! Where threads count: in one place, side by side, apart, or each by itself.
+//!
+//! Relaxed everywhere: nothing but the counts is shared, and they are read when the team has
+//! handed its results over.
 
 use std::hint::black_box;
 use std::sync::atomic::AtomicU64;
@@ -67,9 +70,6 @@ pub(crate) fn table(cx: &Context, team: &mut Team) -> Table {
     }
     table
 }
-
-// Relaxed in all of these: nothing but the counts is shared, and they are read when the team
-// has handed its results over.
 
 fn in_one_place(team: &mut Team) -> u64 {
     let counter = AtomicU64::new(0);

@@ -21,15 +21,17 @@ fn added(numbers: &[f64]) -> f64 {
 
 #[test]
 fn every_number_of_workers_gives_the_same_bits() {
-    let one = sum(&NUMBERS, 1, added);
-    for workers in 2..=8 {
-        let many = sum(&NUMBERS, workers, added);
-        let alike = one.to_bits() == many.to_bits();
-        assert!(
-            alike,
-            "wrong value: {one} by one worker, {many} by {workers}"
-        );
-    }
+    explore(|| {
+        let one = sum(&NUMBERS, 1, added);
+        for workers in 2..=3 {
+            let many = sum(&NUMBERS, workers, added);
+            let alike = one.to_bits() == many.to_bits();
+            assert!(
+                alike,
+                "wrong value: {one} by one worker, {many} by {workers}"
+            );
+        }
+    });
 }
 
 #[test]
