@@ -29,7 +29,7 @@ mod words;
 use std::process::ExitCode;
 
 use workbook::chapter::{self, About, Context, Flag};
-use workbook::machine::{Verdict, Watch};
+use workbook::machine::Watch;
 use workbook::team::Team;
 
 use data::Data;
@@ -71,9 +71,7 @@ fn run(cx: &mut Context) -> chapter::Result {
     }
     let sizes = picture::sizes(cx, &data);
 
-    let load = watch.load();
-    let busy = matches!(load.verdict(), Verdict::Busy | Verdict::TooBusy);
-    cx.verdict(&windows::how_far_to_trust(busy, &load.reason()), busy)?;
+    windows::judge(cx, &watch.load())?;
     for (name, table) in &tables {
         cx.table(name, table)?;
     }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use workbook::chapter::{self, Context};
+use workbook::machine::{Load, Verdict};
 use workbook::show::{Cell, Column, Table};
 use workbook::stats::{Interval, median, ratio_interval};
 use workbook::team::Team;
@@ -116,14 +117,20 @@ fn time(
     begun.elapsed().as_secs_f64()
 }
 
-/// What a busy machine does to these numbers, in a sentence.
-pub(crate) fn how_far_to_trust(busy: bool, reason: &str) -> String {
-    if busy {
-        return format!(
-            "busy: trust ratios only, whose two sides took turns ({reason})"
-        );
+/// Says how busy the machine was, and what that means for these numbers.
+///
+/// # Errors
+///
+/// If standard output is closed.
+pub(crate) fn judge(cx: &mut Context, load: &Load) -> chapter::Result {
+    let reason = load.reason();
+    match load.verdict() {
+        Verdict::Busy | Verdict::TooBusy => {
+            let what = "busy: trust ratios only, whose two sides took turns";
+            cx.verdict(&format!("{what} ({reason})"), true)
+        }
+        _ => cx.verdict(&reason, false),
     }
-    format!("quiet ({reason})")
 }
 
 /// A row for each reduction and way.
