@@ -71,7 +71,7 @@ fn every_allowance_has_a_reason() {
 }
 
 #[test]
-fn every_memory_ordering_is_argued_where_it_is_used() {
+fn every_memory_ordering_is_argued_near_by() {
     let ours = rust().into_iter().filter(|file| argues(file));
     let silent = ours.flat_map(|file| {
         let text = read(&file);
@@ -116,20 +116,15 @@ fn ordering(line: &str) -> Option<&'static str> {
     orderings.find(|ordering| calls && code.contains(ordering))
 }
 
-/// Whether a comment of the same function, above or beside it, or of the file's header
-/// names the ordering.
+/// Whether a comment shortly above, or the file's header, names the ordering.
 fn is_argued(lines: &[&str], number: usize, ordering: &str) -> bool {
-    let names_it = |line: &&&str| {
+    let names_it = |line: &&str| {
         let comment = line.split_once("//").map(|(_, comment)| comment);
         comment.is_some_and(|comment| comment.contains(ordering))
     };
-    let starts = |line: &&str| line.contains("fn ") && !line.trim().starts_with("//");
-    let function = lines[..=number].iter().rposition(starts).unwrap_or(0);
-    let above = function.saturating_sub(8);
-    let header = lines.iter().take_while(|line| line.starts_with("//!"));
-    header
-        .chain(&lines[above..=number])
-        .any(|line| names_it(&line))
+    let above = number.saturating_sub(30);
+    let mut header = lines.iter().take_while(|line| line.starts_with("//!"));
+    header.any(names_it) || lines[above..=number].iter().any(names_it)
 }
 
 /// The attributes that allow or expect something, each in one line.
