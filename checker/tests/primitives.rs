@@ -168,9 +168,9 @@ fn without_room_a_message_goes_from_hand_to_hand() {
     outcomes(|| {
         let (sender, receiver) = sync_channel(0);
         let worker = thread::spawn(move || sender.try_send(1));
-        let received = receiver.recv();
+        let got = receiver.recv();
         let sent = worker.join().unwrap();
-        assert_eq!(sent.is_ok(), received.is_ok());
+        assert_eq!(sent.is_ok(), got.is_ok());
         matches!(sent, Err(TrySendError::Full(1)))
     })
     .sometimes(|full| *full, "nobody was there yet")
@@ -225,9 +225,9 @@ fn a_receiver_that_waits_for_nobody_is_told() {
 fn time_passes_when_all_wait() {
     prove(|| {
         let started = Instant::now();
-        let worker = thread::spawn(|| thread::sleep(Duration::from_secs(3600)));
+        let worker = thread::spawn(|| thread::sleep(Duration::from_hours(1)));
         worker.join().unwrap();
-        assert!(started.elapsed() >= Duration::from_secs(3600));
+        assert!(started.elapsed() >= Duration::from_hours(1));
     });
 }
 

@@ -313,7 +313,7 @@ impl Execution {
         if let Some(object) = self.fence_object {
             return object;
         }
-        let object = self.add_hidden(spot);
+        let object = self.add_hidden(State::Hidden, spot);
         self.fence_object = Some(object);
         object
     }

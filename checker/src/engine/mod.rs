@@ -196,7 +196,7 @@ impl Execution {
     }
 
     /// Adds an object that readers of a trace never see.
-    pub(crate) fn add_hidden(&mut self, spot: Spot) -> ObjectId {
+    pub(crate) fn add_hidden(&mut self, state: object::State, spot: Spot) -> ObjectId {
         let about = object::About {
             kind: None,
             made: spot,
@@ -204,6 +204,6 @@ impl Execution {
             type_name: "",
             initial: None,
         };
-        self.objects.add(object::State::Hidden, about)
+        self.objects.add(state, about)
     }
 }

@@ -50,8 +50,11 @@ pub(crate) enum Stage {
 
 /// The state of an object, as far as it decides who can go on.
 pub(crate) enum State {
-    /// What only the engine knows of: the clock, a thread's token or end.
+    /// What only the engine knows of: a thread's end, the order of fences.
     Hidden,
+    Clock,
+    /// What lets this thread pass its next `park`.
+    Token(ThreadId),
     Atomic(Atomic),
     Mutex {
         owner: Option<Hold>,

@@ -45,6 +45,7 @@ struct Possible {
     main: bool,
     shared: bool,
     message: bool,
+    now: u64,
 }
 
 /// A step of a run, as far as the reduction has to know.
@@ -67,29 +68,55 @@ impl History {
 }
 
 impl Possible {
-    fn of(state: &State) -> Self {
+    fn of(e: &Execution, object: ObjectId) -> Self {
+        let now = e.now;
+        match &e.objects[object].state {
+            State::Token(owner) => Self {
+                main: e.threads[*owner].token,
+                shared: true,
+                message: true,
+                now,
+            },
+            state => Self {
+                now,
+                ..Self::of_state(state)
+            },
+        }
+    }
+
+    fn of_state(state: &State) -> Self {
+        let now = 0;
         match state {
             State::Channel(_) => Self {
                 main: state.allows(Need::Room),
                 shared: true,
                 message: state.allows(Need::Message),
+                now,
             },
             State::Once(_) => Self {
                 main: state.allows(Need::Settled),
                 shared: true,
                 message: state.allows(Need::Outcome),
+                now,
             },
             _ => Self {
                 main: state.allows(Need::Exclusive),
                 shared: state.allows(Need::Shared),
                 message: true,
+                now,
             },
         }
     }
 
     fn allows(self, need: Need) -> bool {
         match need {
-            Need::Lock | Need::Exclusive | Need::Settled | Need::Room => self.main,
+            Need::Lock
+            | Need::Exclusive
+            | Need::Settled
+            | Need::Room
+            | Need::Unpark
+            | Need::Wake => self.main,
+            Need::Time(then) => then <= self.now,
             Need::Shared => self.shared,
             Need::Message | Need::Outcome => self.message,
             _ => true,
@@ -195,6 +222,7 @@ impl Execution {
     }
 
     fn record_use(&mut self, object: ObjectId, access: Access) {
+        let possible = Possible::of(self, object);
         let thread = &mut self.threads[self.current];
         let Some(event) = self.events.last_mut() else {
             return;
@@ -212,7 +240,6 @@ impl Execution {
             history.reads.join(&thread.clock);
         }
         event.clock = thread.clock;
-        let possible = Possible::of(&object.state);
         history.uses.push(Use {
             event: self.events.len() - 1,
             access,
@@ -276,6 +303,11 @@ impl Execution {
 const fn blocks(state: &State) -> bool {
     matches!(
         state,
-        State::Mutex { .. } | State::RwLock { .. } | State::Once(_) | State::Channel(_)
+        State::Mutex { .. }
+            | State::RwLock { .. }
+            | State::Once(_)
+            | State::Channel(_)
+            | State::Token(_)
+            | State::Clock
     )
 }

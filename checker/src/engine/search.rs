@@ -386,3 +386,6 @@ impl Execution {
         (self.forced + self.deviations, self.switches, self.steps)
     }
 }
+
+#[cfg(test)]
+mod agreement;

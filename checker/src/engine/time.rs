@@ -1,5 +1,6 @@
 //! The virtual clock. It stands still while anybody can go on.
 
+use super::object::State;
 use super::op::{Access, Need, Spot};
 use super::{Execution, ObjectId, ThreadId};
 use crate::trace::model::Mark;
@@ -67,7 +68,7 @@ impl Execution {
         if let Some(object) = self.clock_object {
             return object;
         }
-        let object = self.add_hidden(spot);
+        let object = self.add_hidden(State::Clock, spot);
         self.clock_object = Some(object);
         object
     }

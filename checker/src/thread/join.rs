@@ -9,6 +9,7 @@ use super::current::Thread;
 use super::start::Packet;
 use crate::engine::lock::look;
 use crate::engine::log::Note;
+use crate::engine::object::State;
 use crate::engine::op::{Access, Need, Op, Spot};
 use crate::engine::{Execution, NOTHING, ObjectId, ThreadId, point, with};
 use crate::trace::model::Effect;
@@ -113,7 +114,7 @@ impl Execution {
         if let Some(object) = self.threads[thread].end_object {
             return object;
         }
-        let object = self.add_hidden(spot);
+        let object = self.add_hidden(State::Hidden, spot);
         self.threads[thread].end_object = Some(object);
         object
     }

@@ -4,6 +4,7 @@ use std::panic::Location;
 use std::time::Duration;
 
 use crate::engine::log::Note;
+use crate::engine::object::State;
 use crate::engine::op::{Access, Need, Op, Spot};
 use crate::engine::{Execution, NOTHING, ObjectId, ThreadId, active, point, with};
 use crate::trace::model::{Effect, Mark};
@@ -100,7 +101,7 @@ fn sleep_explored(time: Duration, spot: Spot) {
         }
         e.threads[me].deadline = Some(deadline);
         (
-            Op::write(clock, spot).needs(Need::Time(deadline)),
+            Op::read(clock, spot).needs(Need::Time(deadline)),
             deadline,
             early,
         )
@@ -111,6 +112,8 @@ fn sleep_explored(time: Duration, spot: Spot) {
         e.threads[me].deadline = None;
         if early {
             e.pass_deadline(deadline, spot);
+        } else {
+            e.read_clock(spot);
         }
         e.note(|_| Note::new("sleep", spot, Vec::new()).with(format!("{time:?}")));
     });
@@ -186,7 +189,7 @@ impl Execution {
         if let Some(object) = self.threads[thread].token_object {
             return object;
         }
-        let object = self.add_hidden(spot);
+        let object = self.add_hidden(State::Token(thread), spot);
         self.threads[thread].token_object = Some(object);
         object
     }
