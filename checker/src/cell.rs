@@ -150,7 +150,7 @@ impl<T: Clone> RaceCell<T> {
     }
 
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(e, |e| {
+        self.identity.object(&self.value, e, |e| {
             let type_name = std::any::type_name::<T>();
             let mut about = self.identity.about(ObjectKind::Cell, type_name);
             if e.log.is_some() {

@@ -9,7 +9,7 @@ use crate::engine::settings::Settings;
 use crate::engine::token::Script;
 use crate::engine::{Execution, Fault, active, fail};
 use crate::report;
-use crate::trace::model::Story;
+use crate::trace::model::{Failure, Story};
 use crate::verdict::{Report, Verdict};
 
 /// Runs `f` in every order that matters, and panics if it fails in one.
@@ -197,6 +197,7 @@ impl Explorer {
             let found = search(self.settings.clone(), f, observe);
             let story = match &found.strength {
                 Strength::Failed(schedule) => Some(retell(schedule, f, test)),
+                Strength::Unstable => Some(report::empty_story()),
                 _ => None,
             };
             conclude(&found, story)
@@ -214,19 +215,21 @@ impl Explorer {
     }
 }
 
-fn conclude(found: &Found, story: Option<Story>) -> Report {
+fn conclude(found: &Found, mut story: Option<Story>) -> Report {
     let executions = found.executions;
-    let verdict = match &found.strength {
-        Strength::Proved => Verdict::Proved { executions },
-        Strength::Bounded { deviations, why } => Verdict::Bounded {
+    if let Some(story) = &mut story {
+        // Else the run that failed does not fail when it is made again.
+        story.failure.get_or_insert_with(unstable);
+    }
+    let failure = story.as_ref().and_then(|story| story.failure.clone());
+    let verdict = match (&found.strength, failure) {
+        (_, Some(failure)) => Verdict::Failed(Box::new(failure)),
+        (Strength::Bounded { deviations, why }, _) => Verdict::Bounded {
             forced_switches: *deviations,
             executions,
             why: (*why).to_owned(),
         },
-        Strength::Failed(_) => {
-            let failure = story.as_ref().and_then(|story| story.failure.clone());
-            Verdict::Failed(Box::new(failure.unwrap_or_else(unstable)))
-        }
+        _ => Verdict::Proved { executions },
     };
     Report {
         verdict,
@@ -235,11 +238,11 @@ fn conclude(found: &Found, story: Option<Story>) -> Report {
     }
 }
 
-/// The run that failed does not fail when it is made again.
-fn unstable() -> crate::trace::model::Failure {
-    crate::trace::model::Failure::Nondeterminism {
-        expected: "a failure".to_owned(),
-        found: "none".to_owned(),
+/// The same schedule did not do the same each time.
+fn unstable() -> Failure {
+    Failure::Nondeterminism {
+        expected: "one thing".to_owned(),
+        found: "another".to_owned(),
         place: None,
     }
 }

@@ -119,7 +119,7 @@ impl Gauge {
     }
 
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(e, |_| {
+        self.identity.object(&(&self.inside), e, |_| {
             let about = self.identity.about(ObjectKind::Gauge, "");
             (State::Gauge { inside: 0, peak: 0 }, about)
         })

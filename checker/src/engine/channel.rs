@@ -146,7 +146,7 @@ impl Execution {
         if self.learned.releases {
             self.touch(object, Access::Write);
         } else {
-            self.release(object);
+            self.release(object, Access::Write);
         }
         self.channel(object).senders -= 1;
         self.changed();

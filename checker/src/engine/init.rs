@@ -92,7 +92,7 @@ impl Drop for Initialising {
             if e.learned.releases {
                 e.touch(object, Access::Write);
             } else {
-                e.release(object);
+                e.release(object, Access::Write);
             }
             e.publish(object);
             e.progress();

@@ -53,7 +53,9 @@ impl Execution {
         if self.learned.releases {
             self.touch(object, Access::Write);
         } else {
-            self.release(object);
+            let reads = share == Share::Shared;
+            let access = if reads { Access::Read } else { Access::Write };
+            self.release(object, access);
         }
         self.publish(object);
         self.changed();

@@ -274,7 +274,9 @@ impl Execution {
     ) {
         let me = self.current;
         let step = self.next_step();
-        self.progress();
+        if self.newest(object) != value {
+            self.progress();
+        }
         let State::Atomic(atomic) = &mut self.objects[object].state else {
             unreachable!("registered as an atomic");
         };

@@ -30,6 +30,7 @@ pub(crate) mod search;
 pub(crate) mod set;
 pub(crate) mod settings;
 pub(crate) mod spin;
+pub(crate) mod statics;
 pub(crate) mod stuck;
 pub(crate) mod thread;
 pub(crate) mod time;
@@ -108,6 +109,7 @@ pub(crate) struct Execution {
     pub(crate) learned: Learned,
     pub(crate) path: Path,
     stacks: Vec<DefaultStack>,
+    statics: statics::Statics,
     pub(crate) beat: watchdog::Beat,
     /// Something was left out because of the bound.
     pub(crate) cut: bool,
@@ -129,6 +131,8 @@ pub(crate) struct Execution {
     pub(crate) forced: usize,
     pub(crate) deviations: usize,
     cost: usize,
+    /// What was done so far, as one number.
+    pub(crate) fingerprint: u64,
     /// Virtual time since the start of the run, in nanoseconds.
     pub(crate) now: u64,
     changes: u64,

@@ -165,10 +165,16 @@ impl Execution {
     }
 
     /// The running step lets others use `object`, and can't be done later than it is.
-    pub(crate) fn release(&mut self, object: ObjectId) {
+    ///
+    /// Only writers depend on the release of a reader.
+    pub(crate) fn release(&mut self, object: ObjectId, access: Access) {
         if self.mode == Mode::Reduced {
             let clock = self.threads[self.current].clock;
-            self.objects[object].history.writes.join(&clock);
+            let history = &mut self.objects[object].history;
+            match access {
+                Access::Read => history.reads.join(&clock),
+                Access::Write => history.writes.join(&clock),
+            }
         }
     }
 

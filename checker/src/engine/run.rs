@@ -47,7 +47,7 @@ impl Execution {
         (self.current, self.next) = (0, 0);
         self.end = None;
         (self.steps, self.switches, self.forced) = (0, 0, 0);
-        (self.deviations, self.cost) = (0, 0);
+        (self.deviations, self.cost, self.fingerprint) = (0, 0, 0);
         self.now = 0;
         (self.changes, self.roused) = (0, 0);
         (self.recent, self.recent_progress) = (ThreadSet::EMPTY, false);
@@ -63,6 +63,7 @@ impl Execution {
     fn end_run(&mut self) {
         self.beat.set_running(false);
         self.abandon_bodies();
+        self.statics.renew();
         if matches!(self.end, Some(End::Passed)) {
             let threads = self.threads[..self.alive].iter();
             let mut panics =

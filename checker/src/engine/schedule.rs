@@ -286,6 +286,7 @@ impl Execution {
     fn note_turn(&mut self, options: &Options, next: ThreadId) {
         let me = self.current;
         self.steps += 1;
+        self.identify(next);
         self.record_thread(next, next == options.usual);
         self.recent.insert(next);
         if self.steps + WINDOW == self.settings.steps {
@@ -303,6 +304,16 @@ impl Execution {
             let because = self.why_paused(me, options.gives_way);
             self.mark(Mark::QuietSwitch { from: me, because });
         }
+    }
+
+    /// What a run does, as one number: the same schedule must do the same again.
+    fn identify(&mut self, thread: ThreadId) {
+        let op = &self.threads[thread].pending;
+        let step =
+            std::ptr::from_ref(op.spot).addr() ^ (thread << 56) ^ (op.object << 40);
+        // Fibonacci hashing: spreads small differences over the whole word.
+        self.fingerprint = (self.fingerprint.rotate_left(5) ^ step as u64)
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 
     fn why_paused(&self, thread: ThreadId, gives_way: bool) -> Pause {

@@ -14,6 +14,9 @@ use super::watchdog::Beat;
 use super::{EXECUTION, End, Execution, Learned, Mode, run, with};
 use crate::trace::model::Story;
 
+/// So often the first run is made to see whether it is always the same.
+const TRIALS: usize = 3;
+
 /// Most runs of one phase with a bound.
 const BOUNDED_RUNS: usize = 50_000;
 
@@ -56,6 +59,8 @@ pub(crate) enum Strength {
         why: &'static str,
     },
     Failed(Box<Schedule>),
+    /// The same order does not do the same each time.
+    Unstable,
 }
 
 /// What a search found.
@@ -110,6 +115,9 @@ impl<'a> Search<'a> {
     }
 
     fn all_phases(&mut self) -> Strength {
+        if let Some(unstable) = self.is_unstable() {
+            return unstable;
+        }
         let last = self.settings.forced_switches;
         let end = if self.settings.unbounded_only {
             0
@@ -138,6 +146,27 @@ impl<'a> Search<'a> {
             Some(best) => Strength::Failed(Box::new(best)),
             None => self.bounded(),
         }
+    }
+
+    /// Makes the first run some times: a program that asks the world what to do does
+    /// not do the same each time.
+    fn is_unstable(&mut self) -> Option<Strength> {
+        with(|e| e.begin_phase(Mode::Bounded, 0));
+        let mut first = None;
+        for _ in 0..TRIALS {
+            let learned = with(|e| e.learned);
+            run::run(self.body);
+            let (now, done) = with(|e| (e.learned, e.fingerprint));
+            if with(|e| !matches!(e.end, Some(End::Passed))) {
+                // The search will say why, and in fewer words.
+                return None;
+            }
+            // What it learned changes what it does, once.
+            if learned == now && *first.get_or_insert(done) != done {
+                return Some(Strength::Unstable);
+            }
+        }
+        None
     }
 
     /// Whether there are no further runs.
@@ -329,6 +358,7 @@ impl Execution {
             learned: Learned::default(),
             path: Path::default(),
             stacks: Vec::new(),
+            statics: super::statics::Statics::default(),
             beat,
             cut: false,
             guessed: false,
@@ -344,6 +374,7 @@ impl Execution {
             forced: 0,
             deviations: 0,
             cost: 0,
+            fingerprint: 0,
             now: 0,
             changes: 0,
             roused: 0,

@@ -7,7 +7,7 @@ use crate::engine::identity::Identity;
 use crate::engine::log::Note;
 use crate::engine::object::State;
 use crate::engine::op::{Access, Need, Op, Spot};
-use crate::engine::{Execution, NOTHING, ObjectId, ThreadId, active, point, with};
+use crate::engine::{Execution, NOTHING, ObjectId, ThreadId, point, with};
 use crate::trace::model::{Effect, ObjectKind};
 
 /// [`std::sync::Barrier`], explored inside an exploration and std's own outside of one.
@@ -44,7 +44,7 @@ impl Barrier {
     /// Waits until the group is complete.
     #[track_caller]
     pub fn wait(&self) -> BarrierWaitResult {
-        if !active() {
+        if self.identity.is_outside() {
             return BarrierWaitResult(self.inner.wait().is_leader());
         }
         let spot = Location::caller();
@@ -59,7 +59,7 @@ impl Barrier {
     }
 
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(e, |_| {
+        self.identity.object(&self.inner, e, |_| {
             let about = self.identity.about(ObjectKind::Barrier, "");
             (
                 State::Barrier {

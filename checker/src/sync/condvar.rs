@@ -178,7 +178,7 @@ impl Condvar {
     }
 
     fn notify(&self, all: bool, call: &'static str, spot: Spot) {
-        if !active() {
+        if self.identity.is_outside() {
             if all {
                 self.inner.notify_all();
             } else {
@@ -192,7 +192,7 @@ impl Condvar {
     }
 
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(e, |_| {
+        self.identity.object(&self.inner, e, |_| {
             let about = self.identity.about(ObjectKind::Condvar, "");
             let waiters = std::collections::VecDeque::new();
             (

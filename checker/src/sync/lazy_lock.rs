@@ -8,7 +8,7 @@ use crate::engine::identity::Identity;
 use crate::engine::init::{Arrival, Initialising, come};
 use crate::engine::object::{Stage, State};
 use crate::engine::op::Spot;
-use crate::engine::{Execution, ObjectId, active, with};
+use crate::engine::{Execution, ObjectId, with};
 use crate::trace::model::ObjectKind;
 
 /// [`std::sync::LazyLock`], explored inside an exploration and std's own outside of one.
@@ -42,7 +42,7 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
     }
 
     fn value(&self, spot: Spot) -> &T {
-        if !active() {
+        if self.identity.is_outside() {
             return std::sync::LazyLock::force(&self.inner);
         }
         let object = with(|e| self.object(e));
@@ -58,7 +58,7 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
 
 impl<T, F> LazyLock<T, F> {
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(e, |_| {
+        self.identity.object(&self.inner, e, |_| {
             let about = self
                 .identity
                 .about(ObjectKind::Once, std::any::type_name::<T>());

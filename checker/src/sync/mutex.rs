@@ -62,7 +62,7 @@ impl<T: ?Sized> Mutex<T> {
     /// reports that as a deadlock.
     #[track_caller]
     pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
-        if !active() {
+        if self.identity.is_outside() {
             return map(self.inner.lock(), |inner| MutexGuard::outside(self, inner));
         }
         let spot = Location::caller();
@@ -78,7 +78,7 @@ impl<T: ?Sized> Mutex<T> {
     /// If it is not free, or if it is poisoned; the latter error holds the guard.
     #[track_caller]
     pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
-        if !active() {
+        if self.identity.is_outside() {
             return match self.inner.try_lock() {
                 Ok(inner) => Ok(MutexGuard::outside(self, inner)),
                 Err(TryLockError::WouldBlock) => Err(TryLockError::WouldBlock),
@@ -102,7 +102,7 @@ impl<T: ?Sized> Mutex<T> {
     #[must_use]
     #[track_caller]
     pub fn is_poisoned(&self) -> bool {
-        if !active() {
+        if self.identity.is_outside() {
             return self.inner.is_poisoned();
         }
         let object = with(|e| self.object(e));
@@ -139,7 +139,7 @@ impl<T: ?Sized> Mutex<T> {
 
     /// The object of the run that this mutex is.
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(e, |e| {
+        self.identity.object(&self.inner, e, |e| {
             let mut about = self
                 .identity
                 .about(ObjectKind::Mutex, std::any::type_name::<T>());

@@ -7,7 +7,7 @@ use super::once::wait;
 use crate::engine::identity::Identity;
 use crate::engine::init::{Arrival, Initialising, come, is_done};
 use crate::engine::object::{Stage, State};
-use crate::engine::{Execution, ObjectId, active, with};
+use crate::engine::{Execution, ObjectId, with};
 use crate::trace::model::ObjectKind;
 
 /// [`std::sync::OnceLock`], explored inside an exploration and std's own outside of one.
@@ -35,7 +35,7 @@ impl<T> OnceLock<T> {
     #[must_use]
     #[track_caller]
     pub fn get(&self) -> Option<&T> {
-        if !active() {
+        if self.identity.is_outside() {
             return self.inner.get();
         }
         let object = with(|e| self.object(e));
@@ -56,7 +56,7 @@ impl<T> OnceLock<T> {
     /// Never: the value is there when the wait ends.
     #[track_caller]
     pub fn wait(&self) -> &T {
-        if !active() {
+        if self.identity.is_outside() {
             return self.inner.wait();
         }
         let object = with(|e| self.object(e));
@@ -71,7 +71,7 @@ impl<T> OnceLock<T> {
     /// If it is set already; the error is the value that was given.
     #[track_caller]
     pub fn set(&self, value: T) -> Result<(), T> {
-        if !active() {
+        if self.identity.is_outside() {
             return self.inner.set(value);
         }
         let spot = Location::caller();
@@ -95,7 +95,7 @@ impl<T> OnceLock<T> {
     /// If `f` panics.
     #[track_caller]
     pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T {
-        if !active() {
+        if self.identity.is_outside() {
             return self.inner.get_or_init(f);
         }
         let spot = Location::caller();
@@ -126,7 +126,7 @@ impl<T> OnceLock<T> {
     }
 
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(e, |_| {
+        self.identity.object(&self.inner, e, |_| {
             let about = self
                 .identity
                 .about(ObjectKind::Once, std::any::type_name::<T>());

@@ -69,7 +69,7 @@ impl<T: ?Sized> RwLock<T> {
     /// If the lock is poisoned; the error holds the guard.
     #[track_caller]
     pub fn read(&self) -> LockResult<RwLockReadGuard<'_, T>> {
-        if !active() {
+        if self.identity.is_outside() {
             return map(self.inner.read(), RwLockReadGuard::outside);
         }
         let spot = Location::caller();
@@ -86,7 +86,7 @@ impl<T: ?Sized> RwLock<T> {
     /// If the lock is poisoned; the error holds the guard.
     #[track_caller]
     pub fn write(&self) -> LockResult<RwLockWriteGuard<'_, T>> {
-        if !active() {
+        if self.identity.is_outside() {
             return map(self.inner.write(), |inner| self.outside_write(inner));
         }
         let spot = Location::caller();
@@ -103,7 +103,7 @@ impl<T: ?Sized> RwLock<T> {
     /// If somebody writes, or if the lock is poisoned; the latter error holds the guard.
     #[track_caller]
     pub fn try_read(&self) -> TryLockResult<RwLockReadGuard<'_, T>> {
-        if !active() {
+        if self.identity.is_outside() {
             return map_try(self.inner.try_read(), RwLockReadGuard::outside);
         }
         let spot = Location::caller();
@@ -122,7 +122,7 @@ impl<T: ?Sized> RwLock<T> {
     /// If somebody does, or if the lock is poisoned; the latter error holds the guard.
     #[track_caller]
     pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<'_, T>> {
-        if !active() {
+        if self.identity.is_outside() {
             return map_try(self.inner.try_write(), |inner| self.outside_write(inner));
         }
         let spot = Location::caller();
@@ -138,7 +138,7 @@ impl<T: ?Sized> RwLock<T> {
     #[must_use]
     #[track_caller]
     pub fn is_poisoned(&self) -> bool {
-        if !active() {
+        if self.identity.is_outside() {
             return self.inner.is_poisoned();
         }
         let object = with(|e| self.object(e));
@@ -174,7 +174,7 @@ impl<T: ?Sized> RwLock<T> {
     }
 
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(e, |e| {
+        self.identity.object(&self.inner, e, |e| {
             let mut about = self
                 .identity
                 .about(ObjectKind::RwLock, std::any::type_name::<T>());

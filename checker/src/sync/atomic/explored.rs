@@ -84,7 +84,7 @@ fn write_effect<T: Bits>(old: u64, new: u64) -> Effect {
 
 /// A read-modify-write that always writes. Returns the value before.
 pub(super) fn modify<T: Bits>(at: At, arg: T, change: impl FnOnce(T) -> T) -> T {
-    point(at.op(Access::Write));
+    point(at.op(Access::Write).looks());
     let old = with(|e| e.newest(at.object));
     let new = change(T::from_bits(old));
     with(|e| {

@@ -7,7 +7,7 @@ use super::Ordering;
 use super::bits::{Bits, text};
 use super::explored::{self, At, Exchange};
 use crate::engine::identity::Identity;
-use crate::engine::{active, with};
+use crate::engine::with;
 use crate::trace::model::ObjectKind;
 
 /// The methods that atomics of all types have.
@@ -40,7 +40,7 @@ macro_rules! common {
             #[track_caller]
             pub fn load(&self, order: Ordering) -> $value {
                 let invalid = matches!(order, Ordering::Release | Ordering::AcqRel);
-                if !active() || invalid {
+                if self.identity.is_outside() || invalid {
                     return self.inner.load(order);
                 }
                 explored::load(self.at("load", order, Location::caller()))
@@ -54,7 +54,7 @@ macro_rules! common {
             #[track_caller]
             pub fn store(&self, value: $value, order: Ordering) {
                 let invalid = matches!(order, Ordering::Acquire | Ordering::AcqRel);
-                if !active() || invalid {
+                if self.identity.is_outside() || invalid {
                     return self.inner.store(value, order);
                 }
                 explored::store(self.at("store", order, Location::caller()), value);
@@ -64,7 +64,7 @@ macro_rules! common {
             /// Replaces the value and returns the one before.
             #[track_caller]
             pub fn swap(&self, value: $value, order: Ordering) -> $value {
-                if !active() {
+                if self.identity.is_outside() {
                     return self.inner.swap(value, order);
                 }
                 self.change("swap", order, value, Location::caller(), |_| value)
@@ -109,7 +109,7 @@ macro_rules! common {
                 failure: Ordering,
             ) -> Result<$value, $value> {
                 let invalid = matches!(failure, Ordering::Release | Ordering::AcqRel);
-                if !active() || invalid {
+                if self.identity.is_outside() || invalid {
                     return self.inner.compare_exchange(current, new, success, failure);
                 }
                 let at = self.at("compare_exchange", success, Location::caller());
@@ -136,7 +136,7 @@ macro_rules! common {
                 failure: Ordering,
             ) -> Result<$value, $value> {
                 let invalid = matches!(failure, Ordering::Release | Ordering::AcqRel);
-                if !active() || invalid {
+                if self.identity.is_outside() || invalid {
                     let inner = &self.inner;
                     return inner.compare_exchange_weak(current, new, success, failure);
                 }
@@ -216,7 +216,7 @@ macro_rules! common {
                 &self,
                 e: &mut crate::engine::Execution,
             ) -> crate::engine::ObjectId {
-                self.identity.object(e, |e| {
+                self.identity.object(&self.inner, e, |e| {
                     let value = self.inner.load(Ordering::Relaxed).to_bits();
                     let type_name = std::any::type_name::<$value>();
                     let mut about =
@@ -326,7 +326,7 @@ macro_rules! modify {
         #[doc = $doc]
         #[track_caller]
         pub fn $method(&self, value: $value, order: Ordering) -> $value {
-            if !active() {
+            if self.identity.is_outside() {
                 return self.inner.$method(value, order);
             }
             let change: fn($value, $value) -> $value = $change;

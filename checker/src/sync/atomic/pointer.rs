@@ -9,7 +9,7 @@ use super::bits::{Bits, text};
 use super::explored::{self, At, Exchange};
 use super::integer::common;
 use crate::engine::identity::Identity;
-use crate::engine::{active, with};
+use crate::engine::with;
 use crate::trace::model::ObjectKind;
 
 /// [`std::sync::atomic::AtomicPtr`], explored.

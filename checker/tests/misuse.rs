@@ -1,0 +1,275 @@
+//! What can't be explored, or can't end well, gets a verdict or a message with its line.
+
+#[macro_use]
+extern crate every_order as std;
+
+use std::cell::Cell;
+use std::panic;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::*};
+use std::sync::mpsc::channel;
+use std::sync::{Arc, LazyLock, Mutex, OnceLock};
+use std::thread;
+
+use every_order::trace::model::Failure;
+use every_order::{Explorer, Verdict, explore};
+
+fn failure(f: impl Fn()) -> Failure {
+    match Explorer::new().check(f).verdict {
+        Verdict::Failed(failure) => *failure,
+        verdict => panic!("expected a failure, found {verdict:?}"),
+    }
+}
+
+/// The message of a misuse.
+fn misuse(f: impl Fn()) -> String {
+    match failure(f) {
+        Failure::Misuse {
+            message,
+            place: Some(_),
+        } => message,
+        other => panic!("expected a misuse with its place, found {other:?}"),
+    }
+}
+
+#[test]
+fn statics_start_afresh_in_each_order() {
+    static HITS: AtomicUsize = AtomicUsize::new(0);
+    static NAMES: Mutex<Vec<String>> = Mutex::new(Vec::new());
+    static LIMIT: OnceLock<usize> = OnceLock::new();
+    static TABLE: LazyLock<Mutex<Vec<usize>>> = LazyLock::new(|| Mutex::new(vec![7]));
+    let work = || {
+        HITS.fetch_add(1, Relaxed);
+        NAMES.lock().unwrap().push("hit".to_owned());
+        TABLE.lock().unwrap().push(*LIMIT.get_or_init(|| 3));
+    };
+    let report = Explorer::new().check(|| {
+        thread::scope(|s| {
+            s.spawn(work);
+            work();
+        });
+        assert_eq!(HITS.load(Relaxed), 2);
+        assert_eq!(NAMES.lock().unwrap().len(), 2);
+        assert_eq!(*TABLE.lock().unwrap(), [7, 3, 3]);
+    });
+    assert!(report.verdict.is_proved(), "{:?}", report.verdict);
+}
+
+#[test]
+fn explorations_that_share_a_static_take_turns() {
+    static SHARED: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+    let explorers: Vec<_> = (0..4)
+        .map(|_| {
+            thread::spawn(|| {
+                explore(|| {
+                    let push = || SHARED.lock().unwrap().push(1);
+                    thread::scope(|s| {
+                        s.spawn(push);
+                        push();
+                    });
+                    assert_eq!(SHARED.lock().unwrap().len(), 2);
+                });
+            })
+        })
+        .collect();
+    for explorer in explorers {
+        explorer.join().unwrap();
+    }
+}
+
+#[test]
+fn an_exploration_inside_of_another_is_refused() {
+    assert!(misuse(|| explore(|| ())).contains("inside of an exploration"));
+}
+
+#[test]
+fn a_primitive_from_outside_is_refused() {
+    let outside = Mutex::new(0);
+    let message = misuse(|| {
+        thread::scope(|s| {
+            s.spawn(|| *outside.lock().unwrap() += 1);
+            *outside.lock().unwrap() += 1;
+        });
+    });
+    assert!(message.contains("outside"), "{message}");
+    let used = AtomicUsize::new(0);
+    used.store(1, Relaxed);
+    assert!(misuse(|| used.store(2, Relaxed)).contains("outside"));
+}
+
+#[test]
+fn a_primitive_from_inside_is_refused_outside() {
+    let kept: Cell<Option<Arc<Mutex<u32>>>> = Cell::new(None);
+    explore(|| {
+        let lock = Arc::new(Mutex::new(0));
+        *lock.lock().unwrap() = 1;
+        kept.set(Some(lock));
+    });
+    let lock = kept.take().unwrap();
+    let refused =
+        panic::catch_unwind(panic::AssertUnwindSafe(|| *lock.lock().unwrap()));
+    let message = refused.unwrap_err();
+    let message = message.downcast_ref::<String>().unwrap();
+    assert!(
+        message.contains("misuse.rs") && message.contains("outside"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_thread_that_waits_for_ever_is_no_secret_when_the_closure_ends() {
+    let found = failure(|| {
+        let (sender, receiver) = channel::<u32>();
+        thread::spawn(move || receiver.recv());
+        std::mem::forget(sender);
+    });
+    let Failure::Misuse { message, .. } = found else {
+        panic!("{found:?}");
+    };
+    assert!(message.starts_with("leaks: "), "{message}");
+}
+
+#[test]
+fn a_thread_that_nobody_joins_is_run_to_its_end() {
+    let found = failure(|| {
+        thread::spawn(|| panic!("wrong value: nobody hears this"));
+    });
+    let Failure::Panic {
+        thread: 1, message, ..
+    } = found
+    else {
+        panic!("{found:?}");
+    };
+    assert!(message.contains("nobody hears"));
+}
+
+#[test]
+fn a_panic_that_is_handled_is_no_failure() {
+    explore(|| {
+        let lock = Arc::new(Mutex::new(0));
+        let theirs = Arc::clone(&lock);
+        let worker = thread::spawn(move || {
+            let _guard = theirs.lock().unwrap();
+            panic!("on purpose");
+        });
+        assert!(worker.join().is_err());
+        assert!(lock.lock().is_err());
+        lock.clear_poison();
+        assert!(lock.lock().is_ok());
+    });
+}
+
+#[test]
+fn a_panic_in_a_destructor_is_a_failure_like_any_other() {
+    struct Bomb;
+    impl Drop for Bomb {
+        fn drop(&mut self) {
+            assert!(thread::panicking(), "wrong value: dropped");
+        }
+    }
+    let found = failure(|| drop(Bomb));
+    assert!(
+        matches!(found, Failure::Panic { thread: 0, .. }),
+        "{found:?}"
+    );
+    // While its thread panics it is dropped quietly, though another one panics, too.
+    explore(|| {
+        let worker = thread::spawn(|| {
+            let _bomb = Bomb;
+            panic!("first");
+        });
+        assert!(worker.join().is_err());
+    });
+}
+
+#[test]
+fn thirty_three_threads_are_one_too_many() {
+    let message = misuse(|| {
+        thread::scope(|s| {
+            for _ in 0..32 {
+                s.spawn(|| ());
+            }
+        });
+    });
+    assert!(message.contains("32"), "{message}");
+}
+
+#[test]
+fn a_large_array_and_a_deep_recursion_fit_a_stack() {
+    fn depth(levels: u32) -> u32 {
+        if levels == 0 {
+            0
+        } else {
+            std::hint::black_box(depth(levels - 1)) + 1
+        }
+    }
+    explore(|| {
+        let worker = thread::spawn(|| {
+            let array = std::hint::black_box([1_u8; 10 << 20]);
+            usize::from(array[5])
+        });
+        assert_eq!(depth(10_000), 10_000);
+        assert_eq!(worker.join().unwrap(), 1);
+    });
+}
+
+#[test]
+fn a_million_operations_are_too_many_steps() {
+    let found = failure(|| {
+        let hits = AtomicUsize::new(0);
+        for _ in 0..1_000_000 {
+            hits.fetch_add(1, Relaxed);
+        }
+    });
+    assert_eq!(found, Failure::TooManySteps { limit: 5_000 });
+}
+
+#[test]
+fn waiting_for_nobody_by_looking_is_a_livelock() {
+    let found = failure(|| {
+        let ready = AtomicBool::new(false);
+        while !ready.load(Acquire) {
+            std::hint::spin_loop();
+        }
+    });
+    assert!(matches!(found, Failure::Livelock { .. }), "{found:?}");
+}
+
+#[test]
+fn a_spin_lock_is_right_but_not_proved() {
+    let report = Explorer::new().check(|| {
+        let (locked, sum) = (AtomicBool::new(false), AtomicUsize::new(0));
+        let add = || {
+            while locked.swap(true, Acquire) {
+                std::hint::spin_loop();
+            }
+            sum.store(sum.load(Relaxed) + 1, Relaxed);
+            locked.store(false, Release);
+        };
+        thread::scope(|s| {
+            s.spawn(add);
+            add();
+        });
+        assert_eq!(sum.load(Relaxed), 2);
+    });
+    assert!(!report.verdict.is_failed(), "{:?}", report.verdict);
+}
+
+#[test]
+fn a_program_that_asks_the_world_is_not_deterministic() {
+    let calls = Cell::new(0);
+    let found = failure(|| {
+        calls.set(calls.get() + 1);
+        let (odd, hits) = (calls.get() % 3 == 0, AtomicUsize::new(0));
+        let hit = || {
+            if odd {
+                hits.load(Relaxed);
+            }
+            hits.fetch_add(1, Relaxed);
+        };
+        thread::scope(|s| {
+            s.spawn(hit);
+            hit();
+        });
+    });
+    assert!(matches!(found, Failure::Nondeterminism { .. }), "{found:?}");
+}
