@@ -1,5 +1,7 @@
 //! Sums of numbers with a fraction, where each addition rounds and the grouping matters.
 
+use std::thread::{self, ScopedJoinHandle};
+
 use crate::wide::wide;
 
 /// How many sums are kept side by side. The compiler may not regroup additions of floats, so
@@ -64,12 +66,7 @@ pub(crate) fn dot(left: &[f64], right: &[f64]) -> f64 {
 /// An infinity or a NaN among the numbers makes the result what plain addition makes of it.
 pub(crate) fn compensated(numbers: &[f64]) -> f64 {
     let chunks: Vec<_> = numbers.chunks(CHUNK).map(chunk).collect();
-    let sum = combined(&chunks);
-    if sum.is_finite() {
-        sum
-    } else {
-        one_by_one(numbers)
-    }
+    combined(numbers, &chunks)
 }
 
 /// As [`compensated`], on `threads` threads.
@@ -77,40 +74,32 @@ pub(crate) fn compensated(numbers: &[f64]) -> f64 {
 /// The chunks are the same however many threads there are, and their sums are combined in
 /// their order. So is every rounding, and so is the result.
 pub(crate) fn compensated_on(threads: usize, numbers: &[f64]) -> f64 {
-    let share = numbers
-        .len()
-        .div_ceil(CHUNK)
-        .div_ceil(threads.max(1))
-        .max(1)
-        * CHUNK;
-    let chunks: Vec<_> = std::thread::scope(|scope| {
+    let chunks = numbers.len().div_ceil(CHUNK);
+    let share = CHUNK * chunks.div_ceil(threads.max(1)).max(1);
+    let sums_of = |share: &[f64]| share.chunks(CHUNK).map(chunk).collect::<Vec<_>>();
+    let chunks: Vec<_> = thread::scope(|scope| {
         let shares = numbers.chunks(share);
-        let workers: Vec<_> = shares
-            .map(|share| {
-                scope.spawn(|| share.chunks(CHUNK).map(chunk).collect::<Vec<_>>())
-            })
-            .collect();
-        let sums = workers
-            .into_iter()
-            .map(|worker| worker.join().expect("no panic"));
-        sums.flatten().collect()
+        let start = |share| scope.spawn(move || sums_of(share));
+        let workers: Vec<_> = shares.map(start).collect();
+        let sums = workers.into_iter().map(ScopedJoinHandle::join);
+        sums.flat_map(|sums| sums.expect("adding does not panic"))
+            .collect()
     });
-    let sum = combined(&chunks);
-    if sum.is_finite() {
-        sum
-    } else {
-        one_by_one(numbers)
-    }
+    combined(numbers, &chunks)
 }
 
-/// The sums of all chunks, in their order, less what they are too large by.
-fn combined(chunks: &[(f64, f64)]) -> f64 {
+/// The sums of all chunks of `numbers`, in their order, less what they are too large by.
+fn combined(numbers: &[f64], chunks: &[(f64, f64)]) -> f64 {
     let (mut sum, mut excess) = (0.0, 0.0);
     for (chunk, too_much) in chunks {
         add(&mut sum, &mut excess, *chunk);
         add(&mut sum, &mut excess, -too_much);
     }
-    sum - excess
+    if sum.is_finite() {
+        sum - excess
+    } else {
+        one_by_one(numbers)
+    }
 }
 
 /// Adds `number` to `sum`; `excess` is what the sum is too large by, before and after.
@@ -136,6 +125,8 @@ fn lanes_kernel(numbers: &[f64]) -> f64 {
 
 #[inline(always)]
 fn dot_kernel(left: &[f64], right: &[f64]) -> f64 {
+    let length = left.len().min(right.len());
+    let (left, right) = (&left[..length], &right[..length]);
     let ((left, left_rest), (right, right_rest)) =
         (left.as_chunks::<LANES>(), right.as_chunks::<LANES>());
     let mut sums = [0.0; LANES];
@@ -203,14 +194,15 @@ mod tests {
 
     #[test]
     fn every_way_adds_up_every_number() {
-        let numbers: Vec<f64> = (1..=1_000_u32).map(f64::from).collect();
+        let all: Vec<f64> = (1..=1_000_u32).map(f64::from).collect();
         for end in [0, 1, 31, 32, 33, 127, 129, 1000] {
-            let numbers = &numbers[..end];
+            let numbers = &all[..end];
             let sum = (end * (end + 1) / 2) as f64;
             for way in [one_by_one, pairwise, kahan, lanes, compensated] {
                 assert_eq!(way(numbers), sum);
             }
             assert_eq!(dot_wide(numbers, numbers), dot(numbers, numbers));
+            assert_eq!(dot_wide(numbers, &all[..900]), dot(numbers, &all[..900]));
         }
     }
 

@@ -36,8 +36,10 @@ pub(crate) fn sizes(cx: &Context, data: &Data) -> Figure {
     let mut progress = cx.progress();
     progress.at(|| "lists of all sizes".to_owned());
 
-    let mut figure = Figure::new("A sum of floats on one thread", DESCRIPTION)
-        .axes(Axis::log2("KiB in the list"), Axis::log2("GB/s"));
+    let mut figure = Figure::new("A sum of floats on one thread", DESCRIPTION).axes(
+        Axis::log2("KiB in the list").within(4.0..=2.0 * as_number(most).max(8.0)),
+        Axis::log2("GB/s"),
+    );
     for (name, way) in ways {
         let points = sizes.iter().filter_map(|size| {
             let list = &list[..size * 1024 / 8];
