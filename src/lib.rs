@@ -6,6 +6,7 @@ pub mod fit;
 pub mod laws;
 pub mod machine;
 pub mod out;
+pub mod peer;
 pub mod phase;
 pub mod plan;
 pub mod random;

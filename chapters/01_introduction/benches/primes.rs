@@ -7,14 +7,13 @@
 #[expect(dead_code, reason = "what a test costs is not asked here")]
 mod prime;
 
-use std::io::{self, BufRead, BufReader, Write};
-use std::path::PathBuf;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::Instant;
 
 use workbook::machine::Machine;
+use workbook::peer::Peer;
 use workbook::stats::{Interval, median_interval, ratio_interval};
 
 /// Ten trillion: a prime of this size takes 1.6 million divisions.
@@ -24,16 +23,16 @@ const ROUNDS: usize = 7;
 
 fn main() {
     println!("{}", Machine::read());
-    let mut in_c =
-        InC::start().inspect_err(|why| println!("C: not available here ({why})"));
+    let mut in_c = in_c().inspect_err(|why| println!("C: not available here ({why})"));
     let mut laps: [Vec<f64>; 4] = Default::default();
     for _ in 0..ROUNDS {
         for threads in [1, 2] {
             let (seconds, sum) = in_rust(threads);
             laps[threads - 1].push(seconds);
             if let Ok(in_c) = &mut in_c {
-                let (seconds, theirs) = in_c.round(threads).expect("C goes on");
-                assert_eq!(sum, theirs, "both find the same primes");
+                let round = in_c.round(&threads.to_string());
+                let (seconds, theirs) = round.expect("C goes on");
+                assert_eq!(theirs, sum.to_string(), "both find the same primes");
                 laps[threads + 1].push(seconds);
             }
         }
@@ -48,6 +47,13 @@ fn main() {
     compare("Rust : C on 2 threads", &c_two, &two);
     compare("2 threads : 1, Rust  ", &one, &two);
     compare("2 threads : 1, C     ", &c_one, &c_two);
+}
+
+fn in_c() -> std::io::Result<Peer> {
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/primes.c");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let arguments = [FIRST.to_string(), COUNT.to_string()];
+    Peer::in_c(Path::new(source), &["-fopenmp"], folder, &arguments)
 }
 
 /// The same loop as in C: whoever has nothing to do takes the next number.
@@ -74,61 +80,10 @@ fn in_rust(threads: usize) -> (f64, u64) {
     (begun.elapsed().as_secs_f64(), sum)
 }
 
-/// The program in C, which does a round whenever it is told to.
-struct InC {
-    tell: ChildStdin,
-    answers: BufReader<ChildStdout>,
-    child: Child,
-}
-
-impl InC {
-    fn start() -> io::Result<Self> {
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
-        let program = folder.join("primes");
-        let mut compiler = Command::new("cc");
-        compiler.args(["-O3", "-fopenmp", "-o"]).arg(&program);
-        let source = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/primes.c");
-        if !compiler.arg(source).status()?.success() {
-            return Err(io::Error::other("cc refused"));
-        }
-        let mut run = Command::new(program);
-        run.args([FIRST.to_string(), COUNT.to_string()]);
-        let mut child = run.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
-        let tell = child.stdin.take().expect("piped");
-        let answers = BufReader::new(child.stdout.take().expect("piped"));
-        Ok(Self {
-            tell,
-            answers,
-            child,
-        })
-    }
-
-    fn round(&mut self, threads: usize) -> io::Result<(f64, u64)> {
-        writeln!(self.tell, "{threads}")?;
-        let mut line = String::new();
-        self.answers.read_line(&mut line)?;
-        let mut words = line.split_whitespace();
-        let seconds = words.next().and_then(|word| word.parse().ok());
-        let sum = words.next().and_then(|word| word.parse().ok());
-        seconds
-            .zip(sum)
-            .ok_or_else(|| io::Error::other("no answer"))
-    }
-}
-
-impl Drop for InC {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
 fn say(name: &str, seconds: &[f64]) {
-    let per_second =
-        |seconds: f64| f64::from(u32::try_from(COUNT).expect("few")) / seconds;
+    let count = f64::from(u32::try_from(COUNT).expect("few"));
     if let Some(speed) = median_interval(seconds) {
-        let Interval { low, middle, high } = speed.map(per_second);
+        let Interval { low, middle, high } = speed.map(|seconds| count / seconds);
         println!("{name}  {middle:8.0} numbers/s  [{low:.0}, {high:.0}]");
     }
 }
