@@ -2,6 +2,8 @@
 
 /// How many tables are filled in turn.
 const TABLES: usize = 4;
+/// Few enough that a count fits into a u32: the four tables then take 4 KiB instead of 8.
+const BLOCK: usize = 1 << 30;
 
 /// One table. Where neighbours are alike, each count waits for the one before.
 pub(crate) fn one_table(numbers: &[u32]) -> [u64; 256] {
@@ -14,14 +16,20 @@ pub(crate) fn one_table(numbers: &[u32]) -> [u64; 256] {
 
 /// Four tables, filled in turn and added up at the end: neighbours never meet.
 pub(crate) fn four_tables(numbers: &[u32]) -> [u64; 256] {
+    let blocks = numbers.chunks(BLOCK).map(block);
+    blocks.fold([0; 256], |counts, block| added(counts, &block))
+}
+
+fn block(numbers: &[u32]) -> [u64; 256] {
     let (turns, rest) = numbers.as_chunks::<TABLES>();
-    let mut tables = [[0_u64; 256]; TABLES];
+    let mut tables = [[0_u32; 256]; TABLES];
     for turn in turns {
         for (table, number) in tables.iter_mut().zip(turn) {
             table[class(*number)] += 1;
         }
     }
-    tables.iter().fold(one_table(rest), added)
+    let tables = tables.iter().map(|table| table.map(u64::from));
+    tables.fold(one_table(rest), |counts, table| added(counts, &table))
 }
 
 /// The sum of two histograms, class by class: what makes them a reduction.
