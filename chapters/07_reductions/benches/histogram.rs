@@ -4,6 +4,7 @@
 //! to compare with.
 
 #[path = "../src/histogram.rs"]
+#[allow(unused_imports, reason = "what its tests use is no use here")]
 mod histogram;
 
 use std::hint::black_box;

@@ -8,9 +8,6 @@ use workbook::random::Random;
 
 /// How many different words the text is made of.
 const VOCABULARY: i32 = 20_000;
-/// How much text is made: less than of the numbers, for the plain ways to count are slow.
-const TEXT: usize = 32 << 20;
-
 /// Lists that are longer than the caches are large.
 #[derive(Debug)]
 pub(crate) struct Data {
@@ -22,21 +19,22 @@ pub(crate) struct Data {
 }
 
 impl Data {
-    /// As large as the flags say. Takes about half a second.
+    /// As large as the flags say, with less text than numbers: the plain ways to count are
+    /// slow. Takes about half a second.
     ///
     /// # Errors
     ///
     /// If the user's own text can't be read, or is empty.
     pub(crate) fn new(cx: &Context) -> chapter::Result<Self> {
-        let mut bytes = usize::try_from(cx.count("mebibytes"))? << 20;
-        if cx.options().quick {
-            bytes = bytes.min(32 << 20);
-        }
+        let quick = cx.options().quick;
+        let most = if quick { 32 << 20 } else { usize::MAX };
+        let bytes = (usize::try_from(cx.count("mebibytes"))? << 20).min(most);
+        let text = bytes.min(if quick { 8 << 20 } else { 32 << 20 });
         let mut random = Random::new(cx.seed());
         Ok(Self {
             text: match cx.path("input") {
                 Some(path) => own_text(path)?,
-                None => zipf(&mut random, bytes.min(TEXT)),
+                None => zipf(&mut random, text),
             },
             whole: (0..bytes / 4)
                 .map(|_| (random.next_u64() >> 32) as u32)

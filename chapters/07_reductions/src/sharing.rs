@@ -51,7 +51,8 @@ pub(crate) fn table(cx: &Context, team: &mut Team) -> Table {
     ];
     let seconds = measure(&mut ways, TIMES * threads as u64);
 
-    let title = format!("Where {threads} threads count, each {TIMES} times");
+    let s = if threads == 1 { "" } else { "s" };
+    let title = format!("Where {threads} thread{s} count, each {TIMES} times");
     let columns = [
         Column::new("place", "the counters are"),
         Column::new("per_count_ns", "ns for one count"),

@@ -16,6 +16,12 @@ pub(crate) fn by_split(text: &str) -> u64 {
     text.split_whitespace().count() as u64
 }
 
+/// One word after the other.
+pub(crate) fn by_loop(text: &[u8]) -> u64 {
+    let words = text.split(|byte| is_blank(*byte));
+    words.filter(|word| !word.is_empty()).count() as u64
+}
+
 /// Whether a byte parts two words.
 #[inline(always)]
 pub(crate) fn is_blank(byte: u8) -> bool {
@@ -48,7 +54,9 @@ mod tests {
         }
         let text = "\tto be, or  not\nto be\r\n".repeat(100);
         for end in 0..=text.len() {
-            assert_eq!(count(&text.as_bytes()[..end]), by_split(&text[..end]));
+            let bytes = &text.as_bytes()[..end];
+            assert_eq!(count(bytes), by_split(&text[..end]));
+            assert_eq!(count(bytes), by_loop(bytes));
         }
     }
 

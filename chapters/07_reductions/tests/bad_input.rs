@@ -23,9 +23,13 @@ impl Scratch {
     }
 
     fn chapter(&self, flags: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_reductions"));
-        command.args(["--quick", "--mebibytes", "1", "--variant", "speed"]);
-        command.args(flags).arg("--out").arg(self.0.join("out"));
+        let command = Command::new(env!("CARGO_BIN_EXE_reductions"));
+        self.run(command, &[&["--variant", "speed"], flags].concat())
+    }
+
+    fn run(&self, mut command: Command, flags: &[&str]) -> Output {
+        command.args(["--quick", "--mebibytes", "1"]).args(flags);
+        command.arg("--out").arg(self.0.join("out"));
         command.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8");
         command.env("COLUMNS", "100").env_remove("RUST_BACKTRACE");
         fs::create_dir_all(self.0.join("out")).expect("a folder");
@@ -102,4 +106,32 @@ fn lists_of_no_size_are_refused_with_a_size_that_works() {
     assert_eq!(output.status.code(), Some(2));
     let said = text(&output.stderr);
     assert!(said.contains("try --mebibytes 128"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn one_cpu_alone_measures_one_thread_and_all_the_rest() {
+    let scratch = Scratch::new("one_cpu");
+    let mut command = Command::new("taskset");
+    let first = first_cpu();
+    command.args(["--cpu-list", &first, env!("CARGO_BIN_EXE_reductions")]);
+    let output = scratch.run(command, &[]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let said = text(&output.stdout);
+    assert!(
+        said.contains("1 thread") && !said.contains("2 threads, GB/s"),
+        "{said}"
+    );
+    assert!(said.contains("Where 1 thread count"), "{said}");
+}
+
+/// The first CPU that this process may use.
+#[cfg(target_os = "linux")]
+fn first_cpu() -> String {
+    let status = fs::read_to_string("/proc/self/status").expect("a process");
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
+    let list = line.expect("a list of CPUs").trim();
+    list.chars().take_while(char::is_ascii_digit).collect()
 }

@@ -1,5 +1,8 @@
 //! The lowest reading is one that was read.
 //!
+//! It is about what is combined, not about who does it: an answer without threads is right
+//! too.
+//!
 //! Shipped: wrong value.
 
 #![allow(unreachable_pub, reason = "`pub` marks what this check uses")]

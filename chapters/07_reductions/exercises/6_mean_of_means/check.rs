@@ -1,5 +1,8 @@
 //! The mean is the same however the pupils are shared out.
 //!
+//! It is about what is combined, not about who does it: an answer without threads is right
+//! too.
+//!
 //! Shipped: wrong value.
 
 #![allow(unreachable_pub, reason = "`pub` marks what this check uses")]
