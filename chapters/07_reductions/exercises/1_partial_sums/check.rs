@@ -35,7 +35,7 @@ impl Total for Book {
 }
 
 #[test]
-fn every_invoice_is_added_to_what_was_there() {
+fn all_invoices_are_added_to_what_was_there() {
     explore(|| {
         let book = Book::default();
         book.total.store(8, SeqCst);

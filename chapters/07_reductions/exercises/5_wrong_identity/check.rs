@@ -45,7 +45,7 @@ fn the_largest_number_there_is_may_have_been_read() {
 }
 
 #[test]
-fn a_station_without_readings_does_not_count() {
+fn stations_without_readings_do_not_count() {
     explore(|| is_coldest(&[&[], &[8]], Some(8)));
 }
 

@@ -33,21 +33,21 @@ fn one_worker_finds_the_mean() {
 }
 
 #[test]
-fn two_workers_with_unequal_shares_find_the_same() {
+fn by_two_workers_with_unequal_shares_it_is_the_same() {
     explore(|| is_mean(&GRADES, 2, Some(2.0)));
 }
 
 #[test]
-fn three_workers_find_the_same() {
+fn with_three_workers_it_is_the_same() {
     explore(|| is_mean(&GRADES, 3, Some(2.0)));
 }
 
 #[test]
-fn more_workers_than_pupils_find_the_same() {
+fn with_more_workers_than_pupils_it_is_the_same() {
     explore(|| is_mean(&[1, 2], 3, Some(1.5)));
 }
 
 #[test]
-fn a_school_without_pupils_has_no_mean() {
+fn without_pupils_there_is_no_mean() {
     explore(|| is_mean(&[], 2, None));
 }
