@@ -16,7 +16,9 @@ fn stories() -> impl Iterator<Item = (u64, Story)> {
 fn options(seed: u64) -> Options {
     let rerun = match seed % 3 {
         0 => Rerun::Nobody,
-        1 => Rerun::Cargo { target: None },
+        1 => Rerun::Cargo {
+            subcommand: "test".to_owned(),
+        },
         _ => Rerun::Workbook {
             exercise: "lost_update".to_owned(),
         },

@@ -92,7 +92,7 @@ To run the same schedule again: main1.worker2.main1
 #[test]
 fn the_command_names_the_test_and_the_schedule() {
     let rerun = Rerun::Cargo {
-        target: Some("lost_update".to_owned()),
+        subcommand: "test --test lost_update".to_owned(),
     };
     let options = Options {
         rerun,

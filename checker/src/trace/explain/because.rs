@@ -88,10 +88,16 @@ fn wrote_over(one: &Overtaken, scene: &Scene) -> String {
     let (us, them) = (scene.thread_of(one.look), scene.thread_of(one.theirs));
     let [look, theirs, ours] =
         [one.look, one.theirs, one.ours].map(|step| scene.number(step));
-    let (was, lines) = (when_it_was(one, scene), both_lines(one, scene));
+    let was = when_it_was(one, scene);
+    let lines = match scene.line(one.look) {
+        line if line == scene.line(one.ours) => {
+            format!("Nothing makes {line} one step")
+        }
+        _ => format!("Nothing covers {}", both_lines(one, scene)),
+    };
     format!(
         "step {ours} wrote over step {theirs}, which was {them}'s. {us} chose its \
-         value at step {look}{was}, and did not look again. Nothing covers {lines}."
+         value at step {look}{was}, and did not look again. {lines}."
     )
 }
 

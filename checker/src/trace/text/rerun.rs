@@ -14,10 +14,10 @@ const LINES: usize = 4;
 /// Who is to run the schedule again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Rerun {
-    /// `cargo test`, with the target that the test is in if it has one of its own.
+    /// Cargo, whose own words come before the name of the test.
     Cargo {
-        /// The name behind `--test`.
-        target: Option<String>,
+        /// Such as `test`, `test --test lost_update` or `run --example two_hits`.
+        subcommand: String,
     },
     /// `cargo workbook replay`, with the name of the exercise.
     Workbook {
@@ -30,34 +30,35 @@ pub enum Rerun {
 }
 
 impl Rerun {
-    /// What ran this process: the workbook's runner, or `cargo test` for one of its targets.
+    /// What ran this process: the workbook's runner, or cargo.
     ///
-    /// Asks the environment and the name of the running program.
+    /// Asks the environment and the path of the running program.
     #[must_use]
     pub fn of_process() -> Self {
-        let program = env::current_exe().ok();
-        let stem = program.as_deref().and_then(Path::file_stem);
-        let stem = stem.map(|stem| stem.to_string_lossy().into_owned());
+        let program = env::current_exe().unwrap_or_default();
         let package = env::var("CARGO_PKG_NAME").ok();
         let by_runner = env::var_os("EVERY_ORDER_REPORT").is_some();
-        Self::decide(stem.as_deref(), package.as_deref(), by_runner)
+        Self::decide(&program, package.as_deref(), by_runner)
     }
 
-    fn decide(stem: Option<&str>, package: Option<&str>, by_runner: bool) -> Self {
+    fn decide(program: &Path, package: Option<&str>, by_runner: bool) -> Self {
+        let stem = program.file_stem().unwrap_or_default().to_string_lossy();
         // Cargo puts a hash behind the target's name: `lost_update-0f3c…`.
-        let target = stem.map(|stem| stem.rsplit_once('-').map_or(stem, |both| both.0));
-        let own = package.map(|name| name.replace('-', "_"));
-        match target {
-            Some(target) if by_runner => Self::Workbook {
+        let target = stem.rsplit_once('-').map_or(&*stem, |both| both.0);
+        let folder = program.parent().and_then(Path::file_name);
+        let folder = folder.unwrap_or_default().to_string_lossy();
+        if by_runner {
+            return Self::Workbook {
                 exercise: target.to_owned(),
-            },
-            Some(target) if package.is_some() && own.as_deref() != Some(target) => {
-                Self::Cargo {
-                    target: Some(target.to_owned()),
-                }
-            }
-            _ => Self::Cargo { target: None },
+            };
         }
+        let is_own = package.is_some_and(|name| name.replace('-', "_") == target);
+        let subcommand = match &*folder {
+            "examples" => format!("run --example {target}"),
+            "deps" if package.is_some() && !is_own => format!("test --test {target}"),
+            _ => "test".to_owned(),
+        };
+        Self::Cargo { subcommand }
     }
 
     /// The lines to print below the story.
@@ -94,10 +95,8 @@ impl Rerun {
             Self::Workbook { exercise } => {
                 format!("cargo workbook replay {exercise}::{test} {token}")
             }
-            Self::Cargo { target } => {
-                let target = target.as_ref().map(|name| format!("--test {name} "));
-                let target = target.unwrap_or_default();
-                format!("EVERY_ORDER_REPLAY={token} cargo test {target}{test}")
+            Self::Cargo { subcommand } => {
+                format!("EVERY_ORDER_REPLAY={token} cargo {subcommand} {test}")
             }
         };
         Some(command.trim_end().to_owned())
@@ -136,22 +135,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_command_fits_the_one_who_ran_the_test() {
-        let target = |name: &str| Rerun::Cargo {
-            target: Some(name.to_owned()),
-        };
-        let workbook = Rerun::Workbook {
-            exercise: "lost_update".to_owned(),
-        };
-        let decide = Rerun::decide;
+    fn the_command_fits_the_one_who_ran_the_program() {
+        let by_cargo =
+            |path: &str| match Rerun::decide(Path::new(path), Some("my-bank"), false) {
+                Rerun::Cargo { subcommand } => subcommand,
+                other => panic!("{other:?}"),
+            };
         assert_eq!(
-            decide(Some("lost_update-0f3c"), Some("races"), true),
-            workbook
+            by_cargo("t/deps/lost_update-0f3c"),
+            "test --test lost_update"
         );
-        let by_cargo = decide(Some("lost_update-0f3c"), Some("races"), false);
-        assert_eq!(by_cargo, target("lost_update"));
-        let of_library = decide(Some("my_bank-0f3c"), Some("my-bank"), false);
-        assert_eq!(of_library, Rerun::Cargo { target: None });
+        assert_eq!(by_cargo("t/deps/my_bank-0f3c"), "test");
+        assert_eq!(by_cargo("t/examples/two_hits"), "run --example two_hits");
+        let by_runner = Rerun::decide(Path::new("t/lost_update-0f3c"), None, true);
+        let exercise = "lost_update".to_owned();
+        assert_eq!(by_runner, Rerun::Workbook { exercise });
     }
 
     #[test]
