@@ -47,7 +47,7 @@ fn run(cx: &mut Context) -> chapter::Result {
     cx.table("speedup", &tables::speed_up(&measured))?;
     cx.table("span", &tables::span(&measured))?;
     cx.table("order", &order::table(cx.options().quick))?;
-    cx.figure("speedup", &picture::speed_up(&measured))
+    cx.figure("times", &picture::times(&measured))
 }
 
 /// Those asked for, else 1, 2, 4 and so on to four threads for each CPU.
