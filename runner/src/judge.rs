@@ -44,26 +44,21 @@ pub(crate) fn judge(
 ) -> Option<Verdict> {
     let findings = report::read(report);
     let transcript = transcript::read(&finish.output);
-    Some(match &finish.ending {
+    let mut faults = faults(&transcript, &findings);
+    let hung = |class, text| Some(hang(&transcript, class, text));
+    faults.extend(match &finish.ending {
         Ending::Cancelled => return None,
-        Ending::Blocked { threads } => {
-            hang(&transcript, Class::Deadlock, blocked(*threads))
+        Ending::Blocked { threads } => hung(Class::Deadlock, blocked(*threads)),
+        Ending::TimedOut(state) => hung(Class::Hang, late(*state, limit)),
+        Ending::Exited(status) if faults.is_empty() => {
+            let well = transcript.complete && status.success();
+            (!well).then(|| ended(*status, &finish.output))
         }
-        Ending::TimedOut(state) => hang(&transcript, Class::Hang, late(*state, limit)),
-        Ending::Exited(status) if transcript.complete => {
-            let faults = faults(&transcript, &findings);
-            if faults.is_empty() && status.success() {
-                Verdict::Right(strength(&findings))
-            } else if faults.is_empty() {
-                ended(*status, &finish.output)
-            } else {
-                Verdict::Wrong(faults)
-            }
-        }
-        Ending::Exited(status) => match faults(&transcript, &findings) {
-            found if !found.is_empty() => Verdict::Wrong(found),
-            _ => ended(*status, &finish.output),
-        },
+        Ending::Exited(_) => None,
+    });
+    Some(match faults[..] {
+        [] => Verdict::Right(strength(&findings)),
+        _ => Verdict::Wrong(faults),
     })
 }
 
@@ -89,6 +84,14 @@ fn faults(transcript: &Transcript, findings: &[Finding]) -> Vec<Fault> {
         test: Some(finding.test.clone()),
         text: finding.text.clone(),
     }));
+    // A checker that ends the program has said why in its report, or in its last words.
+    let says_why = |test: &&Test| {
+        let reported = |one: &Finding| one.failed && one.test == test.name;
+        findings.iter().any(reported)
+            || Class::of_message(&story(&test.output)).is_some()
+    };
+    let unfinished = transcript.unfinished().filter(says_why);
+    faults.extend(unfinished.map(|test| fault(test, findings)));
     faults
 }
 
@@ -123,7 +126,7 @@ fn strength(findings: &[Finding]) -> Strength {
     strengths.fold(Strength::Tested, Strength::and)
 }
 
-fn hang(transcript: &Transcript, class: Class, mut text: String) -> Verdict {
+fn hang(transcript: &Transcript, class: Class, mut text: String) -> Fault {
     let last = transcript.tests.last();
     let wrote = last.map(|test| story(&test.output)).unwrap_or_default();
     let lines: Vec<_> = wrote.lines().collect();
@@ -131,11 +134,11 @@ fn hang(transcript: &Transcript, class: Class, mut text: String) -> Verdict {
         let shown = lines[lines.len().saturating_sub(LAST)..].join("\n");
         text = format!("{text}\n\nThe last that it wrote:\n{shown}");
     }
-    Verdict::Wrong(vec![Fault {
+    Fault {
         class,
         test: last.map(|test| test.name.clone()),
         text,
-    }])
+    }
 }
 
 /// One of the threads is the test program's own, which waits for the test.
@@ -169,10 +172,13 @@ fn late(state: State, limit: Duration) -> String {
 }
 
 /// A program that did not come to the end of its tests.
-fn ended(status: ExitStatus, output: &str) -> Verdict {
+fn ended(status: ExitStatus, output: &str) -> Fault {
     let why = exhausted(output).map_or_else(|| exit(status), str::to_owned);
-    let text = format!("crash: {why}\n{}", story(output));
-    Verdict::fault(Class::Crash, text)
+    Fault {
+        class: Class::Crash,
+        test: None,
+        text: format!("crash: {why}\n{}", story(output)),
+    }
 }
 
 /// What a program has used up, as far as its last words tell.
@@ -187,6 +193,10 @@ fn exit(status: ExitStatus) -> String {
             "the program ended itself with `process::exit({code})`\nbefore its tests were done"
         ),
         (None, Some(6)) => "the program ended itself with `abort`".to_owned(),
+        // The checker's threads have small stacks with a guard behind each.
+        (None, Some(7 | 10 | 11)) => {
+            "the stack overflowed, most likely: a function calls itself for ever".into()
+        }
         (None, Some(number)) => format!("the program was ended by signal {number}"),
         (None, None) => "the program ended before its tests were done".to_owned(),
     }

@@ -16,6 +16,14 @@ pub(super) struct Test {
     pub(super) output: String,
 }
 
+impl Transcript {
+    /// The test in which the program came to its end, if it did not come to its own.
+    pub(super) fn unfinished(&self) -> Option<&Test> {
+        let last = self.tests.last().filter(|test| !test.failed);
+        last.filter(|_| !self.complete)
+    }
+}
+
 pub(super) fn read(output: &str) -> Transcript {
     let mut transcript = Transcript::default();
     for line in output.lines() {

@@ -192,3 +192,36 @@ fn a_path_with_spaces_and_umlauts_is_no_matter() {
     let ran = workspace.run(&["check", "four"]);
     assert_eq!(ran.code, Some(0), "{ran:?}");
 }
+
+#[test]
+fn a_checker_that_ends_the_program_is_heard_before_the_crash() {
+    let workspace = Workspace::new("ended_by_checker");
+    let said = "eprintln!(\"FAIL  hang: worker 1 does not come back\");";
+    let ended = workspace.check(&four(&format!("{said} std::process::exit(101)")));
+    ended.is_wrong(&["four: hang", "worker 1 does not come back"]);
+    let line = "{\"schema\":1,\"test\":\"the_sum_is_four\",\"verdict\":\"failed\",\
+                \"class\":\"livelock\",\"text\":\"round and round\"}";
+    let report = format!(
+        "let report = std::env::var(\"EVERY_ORDER_REPORT\").unwrap();
+    std::fs::write(report, {line:?}).unwrap();
+    std::process::exit(101)"
+    );
+    let reported = workspace.check(&four(&report));
+    reported.is_wrong(&["four: livelock", "round and round"]);
+}
+
+#[test]
+fn what_failed_before_a_hang_is_told_first() {
+    let workspace = Workspace::new("failed_and_hung");
+    let check = workspace.answer().with_file_name("check.rs");
+    let text = fs::read_to_string(check).unwrap();
+    let hang = "#[test]\nfn z_is_the_last_test() {\n    loop {\n        \
+                std::hint::spin_loop();\n    }\n}\n";
+    workspace.part("check.rs", &format!("{text}\n{hang}"));
+    let ran = workspace.check(&four("5"));
+    ran.is_wrong(&[
+        "hang, wrong value",
+        "that is not four",
+        "Also: z is the last",
+    ]);
+}
