@@ -54,14 +54,15 @@ fn run(cx: &mut Context) -> chapter::Result {
     let wanted = |name| part == "all" || part == name;
     let data = Data::new(cx)?;
     let watch = Watch::start();
-    let mut team = Team::new(machine.workers)?;
+    let threads = windows::threads(cx, machine.workers);
+    let mut team = Team::new(threads[threads.len() - 1])?;
     let mut tables = Vec::new();
     if wanted("speed") {
-        let speeds = windows::measure(cx, &mut team, &tasks::tasks(&data))?;
+        let speeds = windows::measure(cx, &mut team, &threads, &tasks::tasks(&data))?;
         tables.push(("speed", windows::table(&speeds)));
     }
     if wanted("ways") {
-        tables.push(("ways", ways::table(cx, &data.whole, machine.workers)?));
+        tables.push(("ways", ways::table(cx, &data.whole, team.hired())?));
     }
     if wanted("exact") {
         tables.push(("exact", exact::table(cx.options().quick)?));

@@ -1,9 +1,12 @@
 //! Measures several ways to do the same, one after the other in each round.
 
+use std::num::NonZeroU32;
 use std::time::Instant;
 
-/// Fewer give no interval.
-const ROUNDS: usize = 9;
+use workbook::chapter::Context;
+
+/// How many rounds are measured unless the user says otherwise.
+const ROUNDS: NonZeroU32 = NonZeroU32::new(9).unwrap();
 
 /// Something to be timed, by name.
 pub(crate) type Way<'a> = (&'static str, Box<dyn FnMut() -> u64 + 'a>);
@@ -13,9 +16,10 @@ pub(crate) type Way<'a> = (&'static str, Box<dyn FnMut() -> u64 + 'a>);
 /// # Panics
 ///
 /// If a way gives another answer.
-pub(crate) fn measure(ways: &mut [Way], expected: u64) -> Vec<Vec<f64>> {
+pub(crate) fn measure(cx: &Context, ways: &mut [Way], expected: u64) -> Vec<Vec<f64>> {
+    let rounds = cx.options().rounds.unwrap_or(ROUNDS);
     let mut seconds = vec![Vec::new(); ways.len()];
-    for round in 0..=ROUNDS {
+    for round in 0..=rounds.get() {
         for (seconds, (name, way)) in seconds.iter_mut().zip(&mut *ways) {
             let begun = Instant::now();
             let answer = way();

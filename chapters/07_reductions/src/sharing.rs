@@ -49,7 +49,7 @@ pub(crate) fn table(cx: &Context, team: &mut Team) -> Table {
             Box::new(|| by_itself(&mut team.borrow_mut())),
         ),
     ];
-    let seconds = measure(&mut ways, TIMES * threads as u64);
+    let seconds = measure(cx, &mut ways, TIMES * threads as u64);
 
     let s = if threads == 1 { "" } else { "s" };
     let title = format!("Where {threads} thread{s} count, each {TIMES} times");

@@ -35,7 +35,7 @@ pub(crate) fn table(
     ];
     let mut progress = cx.progress();
     progress.at(|| "ways to spread a sum".to_owned());
-    let seconds = measure(&mut ways, sum_wide(numbers));
+    let seconds = measure(cx, &mut ways, sum_wide(numbers));
 
     let title = format!("A sum of {} numbers, spread in four ways", numbers.len());
     let columns = [

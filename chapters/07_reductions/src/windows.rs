@@ -4,6 +4,7 @@
 //! and from one list to another, with where its pages lie. So a reduction is compared with
 //! reading the *same* list in the *same* millisecond. The ratio stays when both change.
 
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
@@ -22,17 +23,42 @@ const LARGEST: usize = 16 << 20;
 /// Rounds that an interval needs at least.
 const ROUNDS: usize = 7;
 
-/// What was measured of a task on one thread and on all.
+/// What was measured of a task.
 #[derive(Debug)]
 pub(crate) struct Speed {
     reduction: &'static str,
     way: &'static str,
     right: bool,
-    /// Billions of bytes a second, and the ratio to reading them, by number of threads.
-    on: Vec<(usize, f64, Interval)>,
+    on: Vec<OnThreads>,
 }
 
-/// Measures all `tasks` on one thread and on the whole team.
+/// What was measured of a task on so many threads.
+#[derive(Debug)]
+struct OnThreads {
+    threads: NonZeroUsize,
+    gigabytes_per_second: f64,
+    /// The ratio to the speed of reading. `None` of too few rounds.
+    of_reading: Option<Interval>,
+}
+
+/// When enough was measured: after so many rounds, or after this time.
+#[derive(Clone, Copy)]
+struct Enough {
+    rounds: Option<NonZeroU32>,
+    time: Duration,
+}
+
+/// The numbers of threads asked for, else 1 and one per CPU; in rising order.
+pub(crate) fn threads(cx: &Context, cpus: NonZeroUsize) -> Vec<NonZeroUsize> {
+    if let Some(threads) = &cx.options().threads {
+        return threads.clone();
+    }
+    let mut threads = vec![NonZeroUsize::MIN, cpus.min(Team::MOST)];
+    threads.dedup();
+    threads
+}
+
+/// Measures all `tasks` on each of these numbers of threads.
 ///
 /// # Errors
 ///
@@ -40,19 +66,19 @@ pub(crate) struct Speed {
 pub(crate) fn measure(
     cx: &Context,
     team: &mut Team,
+    threads: &[NonZeroUsize],
     tasks: &[Task],
 ) -> chapter::Result<Vec<Speed>> {
     let mut progress = cx.progress();
-    let budget = Duration::from_millis(if cx.options().quick { 12 } else { 90 });
-    let all = team.hired();
-    let mut threads = vec![std::num::NonZeroUsize::MIN, all];
-    threads.dedup();
+    let enough = Enough {
+        rounds: cx.options().rounds,
+        time: Duration::from_millis(if cx.options().quick { 12 } else { 90 }),
+    };
     let mut measure = |task: &Task| {
         progress.at(|| format!("{}: {}", task.reduction, task.way));
         let on = threads.iter().map(|threads| {
             team.field(*threads);
-            let (speed, ratio) = beside_reading(team, task, budget)?;
-            Ok((threads.get(), speed, ratio))
+            beside_reading(team, task, enough)
         });
         Ok(Speed {
             reduction: task.reduction,
@@ -64,23 +90,19 @@ pub(crate) fn measure(
     tasks.iter().map(&mut measure).collect()
 }
 
-/// Billions of bytes a second, and how many times the speed of reading that is.
+/// Reduces and reads in turns, until it is `enough`.
 fn beside_reading(
     team: &mut Team,
     task: &Task,
-    budget: Duration,
-) -> chapter::Result<(f64, Interval)> {
-    let threads = team.threads().get();
-    let part = (task.items / (STEPS * threads)).min(LARGEST / task.bytes);
+    enough: Enough,
+) -> chapter::Result<OnThreads> {
+    let threads = team.threads();
+    let part = (task.items / (STEPS * threads.get())).min(LARGEST / task.bytes);
     if part == 0 {
-        let reduction = task.reduction;
-        return Err(format!(
-            "{reduction}: too little to be measured on {threads} threads; take a longer list"
-        )
-        .into());
+        return Err(too_little(task, threads).into());
     }
     let part_of = |step: usize, worker: usize| {
-        let begin = (step % STEPS * threads + worker) * part;
+        let begin = (step % STEPS * threads.get() + worker) * part;
         begin..begin + part
     };
     let (mut reading, mut reducing) = (Vec::new(), Vec::new());
@@ -95,15 +117,34 @@ fn beside_reading(
         if round % 2 == 1 {
             reading.push(time(team, &task.read, |worker| part_of(read, worker)));
         }
-        if round >= ROUNDS && begun.elapsed() > budget {
+        if enough.is_reached(round + 1, begun) {
             break;
         }
     }
     #[expect(clippy::cast_precision_loss, reason = "far below 2^53 bytes")]
-    let bytes = (part * threads * task.bytes) as f64;
+    let bytes = (part * threads.get() * task.bytes) as f64;
     let seconds = median(&reducing).unwrap_or(f64::NAN);
-    let ratio = ratio_interval(&reading, &reducing).ok_or("too few rounds")?;
-    Ok((bytes / seconds / 1e9, ratio))
+    Ok(OnThreads {
+        threads,
+        gigabytes_per_second: bytes / seconds / 1e9,
+        of_reading: ratio_interval(&reading, &reducing),
+    })
+}
+
+impl Enough {
+    fn is_reached(&self, rounds: usize, begun: Instant) -> bool {
+        match self.rounds {
+            Some(wanted) => rounds >= wanted.get() as usize,
+            None => rounds >= ROUNDS && begun.elapsed() > self.time,
+        }
+    }
+}
+
+fn too_little(task: &Task, threads: NonZeroUsize) -> String {
+    let reduction = task.reduction;
+    format!(
+        "{reduction}: too little to be measured on {threads} threads; take a longer list"
+    )
 }
 
 /// Seconds that the team takes to do `work`, each worker on a part of its own.
@@ -139,8 +180,8 @@ pub(crate) fn table(speeds: &[Speed]) -> Table {
         Column::new("reduction", "reduction"),
         Column::new("way", "way"),
     ];
-    for (threads, _, _) in speeds.first().map_or(&[][..], |speed| &speed.on) {
-        let s = if *threads == 1 { "" } else { "s" };
+    for OnThreads { threads, .. } in speeds.first().map_or(&[][..], |speed| &speed.on) {
+        let s = if threads.get() == 1 { "" } else { "s" };
         columns.push(Column::new(
             format!("gb_per_s_{threads}"),
             format!("{threads} thread{s}, GB/s"),
@@ -150,21 +191,27 @@ pub(crate) fn table(speeds: &[Speed]) -> Table {
     let mut table = Table::new("Reductions beside reading the same memory", columns);
     for speed in speeds {
         let names = [Cell::text(speed.reduction), Cell::text(speed.way)];
-        let numbers = speed.on.iter().flat_map(|(_, speed_here, ratio)| {
-            if !speed.right {
-                return [Cell::text("wrong"), Cell::Empty];
-            }
-            let percent = ratio.map(|ratio| 100.0 * ratio);
-            let decimals = if *speed_here < 1.0 { 2 } else { 1 };
-            [
-                Cell::number(*speed_here, decimals),
-                Cell::interval(percent, 0),
-            ]
-        });
+        let numbers = speed.on.iter().flat_map(|on| on.cells(speed.right));
         table.row(names.into_iter().chain(numbers));
     }
     table.note(
         "Medians with their 95 % intervals; each window beside one that only reads.",
     );
     table
+}
+
+impl OnThreads {
+    fn cells(&self, right: bool) -> [Cell; 2] {
+        if !right {
+            return [Cell::text("wrong"), Cell::Empty];
+        }
+        let speed = self.gigabytes_per_second;
+        let percent = self
+            .of_reading
+            .map(|ratio| ratio.map(|ratio| 100.0 * ratio));
+        [
+            Cell::number(speed, if speed < 1.0 { 2 } else { 1 }),
+            percent.map_or(Cell::Empty, |percent| Cell::interval(percent, 0)),
+        ]
+    }
 }

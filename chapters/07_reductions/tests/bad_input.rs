@@ -108,6 +108,16 @@ fn lists_of_no_size_are_refused_with_a_size_that_works() {
     assert!(said.contains("try --mebibytes 128"), "{said}");
 }
 
+#[test]
+fn one_round_on_more_threads_than_cpus_gives_numbers_without_intervals() {
+    let scratch = Scratch::new("one_round");
+    let output = scratch.chapter(&["--rounds", "1", "--threads", "1,3"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let said = text(&output.stdout);
+    assert!(said.contains("3 threads"), "{said}");
+    assert!(!said.contains('['), "an interval from one round: {said}");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn one_cpu_alone_measures_one_thread_and_all_the_rest() {
