@@ -26,8 +26,14 @@ pub(crate) fn speed_up(ways: [&Study; 2]) -> Table {
         }
     }
     for study in ways {
-        let (name, rounds, stop) = (&study.name, study.rounds(), study.stop);
-        table.note(format!("{name}: medians of {rounds} rounds ({stop})."));
+        let rounds = counted(study.rounds(), "round");
+        table.note(format!(
+            "{}: medians of {rounds} ({}).",
+            study.name, study.stop
+        ));
+    }
+    if ways.iter().any(|study| study.rounds() < 6) {
+        table.note("Fewer than six rounds leave no interval: try --rounds 15.");
     }
     if ways[0].columns.iter().any(|column| column.oversubscribed) {
         table.note(
@@ -73,7 +79,10 @@ pub(crate) fn time(ways: [&Study; 2]) -> Table {
         Column::new("waiting_s", "waiting"),
     ];
     let threads = most_at_once(ways[0]).get();
-    let title = format!("Where the time of one run went, on {}", in_words(threads));
+    let title = format!(
+        "Where the time of one run went, on {}",
+        counted(threads, "thread")
+    );
     let mut table = Table::new(title, columns);
     for study in ways {
         let rest = study.rest(threads);
@@ -106,7 +115,7 @@ pub(crate) fn serial(ways: [&Study; 2]) -> Table {
     let mut table = Table::new(title, iter::once(first).chain(columns));
 
     let most = most_at_once(ways[0]).get();
-    let threads = in_words(most);
+    let threads = counted(most, "thread");
     let mut row = |according_to: String, read: &dyn Fn(&Study) -> Reading| {
         let shares = ways.map(|study| read(study).percent_cell());
         table.row(iter::once(Cell::Text(according_to)).chain(shares));
@@ -122,7 +131,7 @@ pub(crate) fn serial(ways: [&Study; 2]) -> Table {
     table
 }
 
-fn in_words(threads: usize) -> String {
-    let s = if threads == 1 { "" } else { "s" };
-    format!("{threads} thread{s}")
+fn counted(number: usize, what: &str) -> String {
+    let s = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{s}")
 }
