@@ -2,8 +2,9 @@
 //!
 //!     cargo run --example check_run -- target/workbook/amdahl speedup.csv speedup.svg
 //!
-//! `run.json` must keep to `data/run.schema.json`, each file it names and each file named here
-//! must be there, and every picture must be XML with a title and a description.
+//! `run.json` must keep to `data/run.schema.json`. Each file it names and each file named here
+//! must be there, a picture among them, and every picture must be XML with a title and a
+//! description.
 
 #[path = "../../tests/frame/schema.rs"]
 mod schema;
@@ -26,21 +27,33 @@ fn main() -> Result {
     schema::check(&run)?;
     let named = run["files"].as_array().into_iter().flatten();
     let named = named.filter_map(Value::as_str).map(str::to_owned);
+    let mut pictures = 0;
     for file in named.chain(arguments) {
-        check_file(&folder.join(&file)).map_err(|why| format!("{file}: {why}"))?;
+        let path = folder.join(&file);
+        check_file(&path).map_err(|why| format!("{file}: {why}"))?;
+        pictures += usize::from(ends_with(&path, "svg"));
         println!("{file}: ok");
     }
     println!("run.json: ok");
+    if pictures == 0 {
+        return Err("a run without a picture".into());
+    }
     Ok(())
 }
 
 fn check_file(path: &Path) -> Result {
     let text = read(path)?;
-    match path.extension().and_then(|extension| extension.to_str()) {
-        Some("svg") => check_picture(&text),
-        Some("csv") if text.lines().count() < 2 => Err("a table without rows".into()),
-        _ => Ok(()),
+    if ends_with(path, "csv") && text.lines().count() < 2 {
+        return Err("a table without rows".into());
     }
+    if ends_with(path, "svg") {
+        check_picture(&text)?;
+    }
+    Ok(())
+}
+
+fn ends_with(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|found| found == extension)
 }
 
 fn check_picture(text: &str) -> Result {
