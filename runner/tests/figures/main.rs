@@ -21,6 +21,7 @@ mod memory;
 mod saves;
 mod table;
 #[cfg(target_os = "linux")]
+#[expect(dead_code, reason = "the tests use more of it")]
 mod terminal;
 #[path = "../workbook/workspace.rs"]
 #[expect(dead_code, reason = "the tests use more of it")]

@@ -1,19 +1,21 @@
 //! A program in a terminal of its own, of which everything is written down with its time.
 
 use std::fs::File;
-use std::io::Read;
-use std::os::fd::OwnedFd;
-use std::process::{Child, Command};
+use std::io::{Read, Write};
+use std::process::{Child, Command, ExitStatus};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use rustix::termios::{Winsize, tcsetwinsize};
+use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
 
 /// A program that believes a student looks at it.
 pub(crate) struct Terminal {
     child: Child,
+    /// The side that the student is at.
+    keys: File,
     seen: Arc<Seen>,
 }
 
@@ -32,6 +34,8 @@ struct Log {
 
 impl Terminal {
     /// Starts `command` in a terminal of 100 columns and 40 lines.
+    ///
+    /// It has colours unless the command's own `NO_COLOR` forbids them.
     pub(crate) fn start(mut command: Command) -> Self {
         let keys = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         grantpt(&keys).unwrap();
@@ -47,15 +51,16 @@ impl Terminal {
         let mut both_ways = File::options();
         both_ways.read(true).write(true);
         let inside = both_ways.open(name.to_str().unwrap()).unwrap();
-        command.env("TERM", "xterm").env_remove("NO_COLOR");
+        command.env("TERM", "xterm");
         command
             .stdin(inside.try_clone().unwrap())
             .stdout(inside.try_clone().unwrap())
             .stderr(inside);
         let child = command.spawn().unwrap();
         let seen = Arc::new(Seen::default());
-        write_down(keys, seen.clone());
-        Self { child, seen }
+        let keys = File::from(keys);
+        write_down(keys.try_clone().unwrap(), seen.clone());
+        Self { child, keys, seen }
     }
 
     /// How much has been written so far.
@@ -82,6 +87,27 @@ impl Terminal {
         }
     }
 
+    /// Types these keys.
+    pub(crate) fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// Asks the program to end, as the system does at its own end.
+    pub(crate) fn terminate(&self) {
+        kill_process(Pid::from_child(&self.child), Signal::TERM).unwrap();
+    }
+
+    /// How the program ended. Blocks until it has.
+    pub(crate) fn end(&mut self) -> ExitStatus {
+        self.child.wait().unwrap()
+    }
+
+    /// Whether keys arrive one by one, without an echo.
+    pub(crate) fn is_raw(&self) -> bool {
+        let modes = tcgetattr(&self.keys).unwrap().local_modes;
+        !modes.intersects(LocalModes::ICANON | LocalModes::ECHO)
+    }
+
     /// All that was written behind `mark`, with the time of each part.
     pub(crate) fn parts(&self, mark: usize) -> Vec<(String, Instant)> {
         let log = self.seen.log.lock().unwrap();
@@ -98,8 +124,9 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
+        // An error means that it has ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -115,8 +142,7 @@ impl Log {
     }
 }
 
-fn write_down(keys: OwnedFd, seen: Arc<Seen>) {
-    let mut screen = File::from(keys);
+fn write_down(mut screen: File, seen: Arc<Seen>) {
     thread::spawn(move || {
         let mut chunk = [0; 4096];
         // An error means that the program has ended.

@@ -6,4 +6,9 @@ mod gate;
 #[cfg(unix)]
 mod killing;
 mod progress;
+#[cfg(target_os = "linux")]
+#[path = "../figures/terminal.rs"]
+mod terminal;
+#[cfg(target_os = "linux")]
+mod watch;
 mod workspace;
