@@ -3,7 +3,7 @@
 use super::cause::Cause;
 use super::class::{Root, class, own_words, root, without_class};
 use super::explain::from_first;
-use super::model::{Effect, Failure, ObjectKind, Place, Waiter, Waiting};
+use super::model::{Effect, Failure, Link, ObjectKind, Place, Waiter, Waiting};
 use super::names::one_line;
 use super::scene::Scene;
 use super::source::macro_arguments;
@@ -33,14 +33,7 @@ fn sentence(failure: &Failure, scene: &Scene) -> String {
     let names = &scene.names;
     match failure {
         Failure::Panic { .. } => panic_sentence(failure, scene),
-        Failure::Deadlock { circle, .. } => match from_first(circle).as_slice() {
-            [one] => format!("{} waits for itself", names.thread(one.thread)),
-            [one, two] => {
-                let (one, two) = (names.thread(one.thread), names.thread(two.thread));
-                format!("{one} and {two} wait for each other")
-            }
-            many => format!("{} threads wait for each other in a circle", many.len()),
-        },
+        Failure::Deadlock { circle, .. } => circle_sentence(&from_first(circle), scene),
         Failure::LostWakeUp { waiters, .. } => left_waiting(waiters, scene),
         Failure::Livelock { threads, .. } => {
             let busy = list(threads.iter().map(|id| names.thread(*id)));
@@ -98,6 +91,15 @@ fn sentence(failure: &Failure, scene: &Scene) -> String {
             "the same schedule did something else the second time".to_owned()
         }
         Failure::Misuse { message, .. } => without_class(message).to_owned(),
+    }
+}
+
+fn circle_sentence(circle: &[&Link], scene: &Scene) -> String {
+    let name = |link: &Link| scene.names.thread(link.thread);
+    match circle {
+        [one] => format!("{} waits for itself", name(one)),
+        [one, two] => format!("{} and {} wait for each other", name(one), name(two)),
+        many => format!("{} threads wait for each other in a circle", many.len()),
     }
 }
 
