@@ -1,0 +1,37 @@
+//! Tempting: a panic that is caught poisons nothing, and the move is always finished.
+//! Wrong: the crate leaves without a label, and the caller believes that all went well.
+//! Rejected: loses work.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, MutexGuard};
+
+const SHELF: usize = 0;
+const VAN: usize = 1;
+
+pub struct Stock {
+    crates: Mutex<[u32; 2]>,
+}
+
+impl Stock {
+    pub fn new(shelf: u32) -> Self {
+        Self {
+            crates: Mutex::new([shelf, 0]),
+        }
+    }
+
+    pub fn load(&self, count: u32, print_label: impl FnOnce(u32)) {
+        let mut crates = self.lock();
+        crates[SHELF] -= count;
+        let van = crates[VAN] + count;
+        let _ = catch_unwind(AssertUnwindSafe(|| print_label(van)));
+        crates[VAN] += count;
+    }
+
+    pub fn count(&self) -> [u32; 2] {
+        *self.lock()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, [u32; 2]> {
+        self.crates.lock().unwrap()
+    }
+}
