@@ -3,7 +3,7 @@
 //!
 //! Rust's atomics follow that model. An execution says for each read from which write it
 //! takes its value (`rf`), and for each variable in which order its writes count (`mo`); it
-//! is allowed if the axioms in [`consistent`] hold. Executions grow one event at a time:
+//! is allowed if the axioms in `consistent` hold. Executions grow one event at a time:
 //! taking the last event away never breaks an axiom, so what is inconsistent stays so.
 //!
 //! Growing them this way leaves out executions in which a value comes from its own future
