@@ -12,6 +12,7 @@ mod channels;
 mod locks;
 mod memory_order;
 mod races;
+mod repetition;
 mod table;
 mod waiting;
 
