@@ -260,12 +260,10 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
         let before = self.held.as_ref().and_then(|held| held.before.clone());
         let written = self.held.as_ref().is_some_and(|held| held.written);
         let after = self.inner.as_ref().and_then(|inner| show(&**inner));
-        if let Some(after) = after
-            && (written || before.as_ref() != Some(&after))
-        {
+        if written || after.is_some() && before != after {
             effects.push(Effect::Write {
                 old: before,
-                new: after,
+                new: after.unwrap_or_default(),
             });
         }
         if poison {

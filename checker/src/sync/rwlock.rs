@@ -459,12 +459,10 @@ fn give_back(held: &Held, share: Share, poison: bool, effects: Vec<Effect>) {
 
 fn effects_of_release(held: &Held, now: Option<String>, poison: bool) -> Vec<Effect> {
     let mut effects = Vec::new();
-    if let Some(new) = now
-        && (held.written || held.before.as_ref() != Some(&new))
-    {
+    if held.written || now.is_some() && held.before != now {
         effects.push(Effect::Write {
             old: held.before.clone(),
-            new,
+            new: now.unwrap_or_default(),
         });
     }
     if poison {

@@ -55,6 +55,8 @@ pub(super) struct Overtaken {
     pub(super) theirs: StepId,
     /// What it did then: its write, or the next thing that it did at all.
     pub(super) ours: StepId,
+    /// The step that took the lock for `ours`, if it is a critical section.
+    pub(super) again: StepId,
     /// Whether look and write are critical sections, each of its own.
     pub(super) is_section: bool,
 }
@@ -63,7 +65,9 @@ impl Cause {
     /// The steps that the explanation speaks of.
     pub(super) fn steps(&self) -> Vec<StepId> {
         match self {
-            Self::LostUpdate(one) => vec![one.look, one.theirs, one.ours],
+            Self::LostUpdate(one) => {
+                vec![one.look, one.theirs, one.ours, one.again]
+            }
             Self::ActedOnOldLook(one) => vec![one.look, one.theirs],
             Self::InjectedPanic { step }
             | Self::SpuriousWakeUp { step }
@@ -149,6 +153,7 @@ fn lost_update(story: &Story, visits: &[Visit]) -> Option<Cause> {
                     look: look.first,
                     theirs,
                     ours: if ours.writes { ours.last } else { ours.first },
+                    again: ours.first,
                     saw: look.saw.clone(),
                     object: ours.object,
                     is_section: ours.is_section,
@@ -302,6 +307,7 @@ fn acted_on_old_look(story: &Story, visits: &[Visit]) -> Option<Cause> {
                 saw: look.saw.clone(),
                 theirs: theirs.last,
                 ours: theirs.last + ours,
+                again: theirs.last + ours,
                 is_section: look.is_section,
             })
         })

@@ -23,10 +23,13 @@ pub(super) fn explain(scene: &Scene) -> String {
 
 fn of_failure(failure: &Failure, scene: &Scene) -> String {
     match failure {
-        Failure::LostWakeUp { missed, waiters } => match missed {
-            Some(missed) => unheard(*missed, waiters, scene),
-            None => left_waiting(waiters, scene),
-        },
+        Failure::LostWakeUp { missed, waiters } => {
+            let why = match missed {
+                Some(missed) => unheard(*missed, waiters, scene),
+                None => left_waiting(waiters, scene),
+            };
+            panicked_before(scene) + &why
+        }
         Failure::DataRace {
             object,
             first,
@@ -96,6 +99,18 @@ fn race(object: usize, first: StepId, second: StepId, scene: &Scene) -> String {
          leads from {from} to {to}. In plain memory the compiler may do anything \
          with this."
     )
+}
+
+/// Who panicked, and so can't do what others wait for; empty if nobody did.
+fn panicked_before(scene: &Scene) -> String {
+    let panicked = |effect: &Effect| matches!(effect, Effect::Panicked(_));
+    let mut steps = scene.story.steps.iter();
+    let panic = steps.position(|step| step.effects.iter().any(panicked));
+    let Some(panic) = panic else {
+        return String::new();
+    };
+    let (who, number) = (scene.thread_of(panic), scene.number(panic));
+    format!("{who} panics in step {number}, and what it had still to do is not done. ")
 }
 
 /// The notification that came too early.

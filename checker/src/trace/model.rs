@@ -129,7 +129,7 @@ pub enum Effect {
     Write {
         /// The value before; `None` if it can't be shown.
         old: Option<String>,
-        /// The value after.
+        /// The value after; empty if it can't be shown.
         new: String,
     },
     /// A compare-and-exchange did not exchange.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::model::{Object, ObjectId, ObjectKind, Story, ThreadId, ThreadInfo};
-use super::source::{Created, Sources, created};
+use super::source::{Created, Sources, created, receiver};
 
 /// The names of everything in a story, each as one line of text.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ impl Names {
     pub(super) fn of(story: &Story, sources: &Sources) -> Self {
         Self {
             threads: threads(&story.threads),
-            objects: objects(&story.objects, sources),
+            objects: objects(story, sources),
         }
     }
 
@@ -64,16 +64,15 @@ fn threads(threads: &[ThreadInfo]) -> Vec<String> {
         .collect()
 }
 
-fn objects(objects: &[Object], sources: &Sources) -> Vec<Name> {
-    let mut made: HashMap<(&str, u32, u32), usize> = HashMap::new();
-    let found = objects.iter().map(|object| {
-        let place = object.created?;
-        let nth = made
-            .entry((place.file, place.line, place.column))
-            .or_default();
-        let found = created(sources, place, object.kind)?;
-        *nth += 1;
-        Some((found, *nth - 1))
+fn objects(story: &Story, sources: &Sources) -> Vec<Name> {
+    let objects = &story.objects;
+    let found = objects.iter().enumerate().map(|(id, object)| {
+        let found = created(sources, object.created?, object.kind)?;
+        let nth = match &found {
+            Created::Fields(names) => field(id, names, story, sources).unwrap_or(0),
+            _ => 0,
+        };
+        Some((found, nth))
     });
     let found: Vec<_> = found.collect();
     let unnumbered = objects
@@ -96,6 +95,21 @@ fn objects(objects: &[Object], sources: &Sources) -> Vec<Name> {
             None => name,
         })
         .collect()
+}
+
+/// Which of these fields an object is: as the first step that names one of them says.
+fn field(
+    id: ObjectId,
+    names: &[String],
+    story: &Story,
+    sources: &Sources,
+) -> Option<usize> {
+    let own = story.steps.iter().filter(|step| step.object == Some(id));
+    let mut written = own.filter_map(|step| receiver(sources, step.place?, step.call));
+    written.find_map(|receiver| {
+        let word = receiver.rsplit('.').next().unwrap_or_default();
+        names.iter().position(|name| name == word)
+    })
 }
 
 /// The name before numbering, and whether it is an element of a collection.

@@ -48,20 +48,21 @@ pub fn print(table: &OutcomeTable) -> String {
 }
 
 fn title(table: &OutcomeTable) -> String {
-    let name = one_line(&table.title);
-    let name = if name.is_empty() {
-        "outcomes".to_owned()
-    } else {
-        name
+    let orders = match table.orders {
+        1 => "1 order".to_owned(),
+        many => format!("{many} orders"),
     };
-    let orders = if table.orders == 1 { "order" } else { "orders" };
-    if table.complete {
-        format!("{name}: all {} {orders}, run on your code", table.orders)
+    let what = if table.complete {
+        format!("all {orders}, run on your code")
     } else {
-        format!(
-            "{name}: the first {} {orders}, not all, run on your code",
-            table.orders
-        )
+        format!("the first {orders}, not all, run on your code")
+    };
+    let name = one_line(&table.title);
+    let whole = format!("{name}: {what}");
+    if name.is_empty() || width(&whole) > WIDTH {
+        what
+    } else {
+        whole
     }
 }
 

@@ -45,7 +45,9 @@ impl State {
         let thread = step.thread;
         for effect in &step.effects {
             match effect {
-                Effect::Write { new, .. } => self.value = Some(new.clone()),
+                Effect::Write { new, .. } => {
+                    self.value = Some(new.clone()).filter(|new| !new.is_empty());
+                }
                 Effect::Acquired { .. } => self.owners.push(thread),
                 Effect::Released => {
                     if let Some(at) = self.owners.iter().rposition(|one| *one == thread)

@@ -120,7 +120,10 @@ fn of_row(row: &Row, scene: &Scene) -> String {
                 .map_or_else(|| "It".to_owned(), |id| scene.names.object(id));
             let old = old.as_deref().map(|old| format!("was {} and ", value(old)));
             let old = old.unwrap_or_default();
-            sentence = format!("{sentence} {name} {old}is now {}.", value(new));
+            sentence = match value(new) {
+                new if new.is_empty() => format!("{sentence} {name} is changed."),
+                new => format!("{sentence} {name} {old}is now {new}."),
+            };
         }
     }
     match words.mark {

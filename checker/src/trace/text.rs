@@ -46,7 +46,9 @@ pub fn print(story: &Story, options: &Options) -> String {
     let layout = Layout::of(&scene);
     let mut head = headline(&scene, layout.width());
     if !scene.rows.is_empty() {
-        head.line(Style::Plain, &summary(&scene));
+        for line in summary(&scene) {
+            head.line(Style::Plain, &cut(&format!("      {line}"), WIDTH));
+        }
     }
     let mut foot = explanation(&scene);
     foot.append(circle_lines(&scene));
@@ -99,19 +101,25 @@ fn headline(scene: &Scene, right: usize) -> Paper {
 }
 
 /// How long the story is, and what the lines' numbers mean.
-fn summary(scene: &Scene) -> String {
+fn summary(scene: &Scene) -> Vec<String> {
     let which = match scene.story.failure {
         Some(Failure::NeverHappens { .. }) => "one of the orders",
         _ => "shortest story",
     };
-    let mut text = format!("      {which}: {}", length(scene));
+    let length = format!("{which}: {}", length(scene));
     let others = scene.other_files();
-    if let (Some(file), [other, rest @ ..]) = (scene.file, others.as_slice()) {
-        let more = if rest.is_empty() { "" } else { ", .." };
-        let (file, other) = (file_name(file), file_name(other));
-        text = format!("{text}; lines of {file}, ' of {other}{more}");
+    let (Some(file), [other, rest @ ..]) = (scene.file, others.as_slice()) else {
+        return vec![length];
+    };
+    let more = if rest.is_empty() { "" } else { ", .." };
+    let (file, other) = (file_name(file), file_name(other));
+    let files = format!("lines of {file}, ' of {other}{more}");
+    let whole = format!("{length}; {files}");
+    if width(&whole) <= WIDTH - 7 {
+        vec![whole]
+    } else {
+        vec![length, files]
     }
-    cut(&text, WIDTH - 1)
 }
 
 fn draw(paper: &mut Paper, line: &Line, layout: &Layout) {

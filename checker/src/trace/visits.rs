@@ -38,7 +38,7 @@ pub(super) fn visits(story: &Story) -> Vec<Visit> {
             visits.push(visit);
         }
         if let Some(new) = written(step) {
-            values[object] = Some(new.to_owned());
+            values[object] = Some(new.to_owned()).filter(|new| !new.is_empty());
         }
     }
     visits

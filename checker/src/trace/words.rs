@@ -30,6 +30,7 @@ fn result(
         Effect::Read(seen) => format!("reads {}", value(seen)),
         Effect::StaleRead { value: seen, .. } => format!("reads old {}", value(seen)),
         Effect::Write { .. } if has_column => return None,
+        Effect::Write { new, .. } if new.is_empty() => "changes it".to_owned(),
         Effect::Write {
             old: Some(old),
             new,

@@ -1,7 +1,8 @@
 //! What made the difference in a run that ended in a wrong value, in words.
 
 use crate::trace::cause::{Cause, Overtaken};
-use crate::trace::model::{Effect, Mark, StepId};
+use crate::trace::headline::list;
+use crate::trace::model::{Effect, Mark, Step, StepId};
 use crate::trace::scene::Scene;
 use crate::trace::words::value;
 
@@ -37,11 +38,23 @@ pub(super) fn because(cause: &Cause, scene: &Scene) -> String {
 fn plain(scene: &Scene) -> String {
     let mut threads = scene.rows.iter().map(|row| row.thread);
     let first = threads.next().unwrap_or(0);
-    if threads.all(|thread| thread == first) {
-        let who = scene.names.thread(first);
+    if threads.any(|thread| thread != first) {
+        return "It takes no interruption, only that the threads come in this order."
+            .to_owned();
+    }
+    let who = scene.names.thread(first);
+    let has_ended = |thread: &usize| {
+        let mut own = scene.story.steps.iter();
+        let ended = |step: &Step| step.effects.contains(&Effect::Finished);
+        own.any(|step| step.thread == *thread && ended(step))
+    };
+    let others = (0..scene.story.threads.len()).filter(|thread| *thread != first);
+    let late: Vec<usize> = others.filter(|thread| !has_ended(thread)).collect();
+    if late.is_empty() || first != 0 {
         return format!("It takes no other thread: {who} goes wrong by itself.");
     }
-    "It takes no interruption, only that the threads come in this order.".to_owned()
+    let late = list(late.iter().map(|thread| scene.names.thread(*thread)));
+    format!("Nothing makes {who} wait for {late}, and here {who} is the faster one.")
 }
 
 fn of_one_step(cause: &Cause, step: StepId, scene: &Scene) -> String {
@@ -104,12 +117,12 @@ fn wrote_over(one: &Overtaken, scene: &Scene) -> String {
 fn let_go(one: &Overtaken, scene: &Scene) -> String {
     let name = scene.names.object(one.object);
     let (us, them) = (scene.thread_of(one.look), scene.thread_of(one.theirs));
-    let [look, theirs, ours] =
-        [one.look, one.theirs, one.ours].map(|step| scene.number(step));
+    let [look, theirs, again] =
+        [one.look, one.theirs, one.again].map(|step| scene.number(step));
     let (was, lines) = (when_it_was(one, scene), both_lines(one, scene));
     format!(
         "{us} let go of {name} after step {look}{was}, and took it again in step \
-         {ours}. In between {them} changed it (step {theirs}), so what {us} saw in \
+         {again}. In between {them} changed it (step {theirs}), so what {us} saw in \
          step {look} no longer holds: one guard has to cover {lines}."
     )
 }

@@ -24,7 +24,13 @@ pub(super) fn json(effect: &Effect) -> Json {
         ),
         Effect::Write { old, new } => Json::kind(
             "write",
-            [("old", old.as_deref().into()), ("new", new.as_str().into())],
+            [
+                ("old", old.as_deref().into()),
+                (
+                    "new",
+                    Some(new.as_str()).filter(|new| !new.is_empty()).into(),
+                ),
+            ],
         ),
         Effect::CompareFailed { expected, found } => Json::kind(
             "compare_failed",

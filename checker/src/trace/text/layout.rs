@@ -247,7 +247,9 @@ fn cell(words: &Words, room: usize) -> String {
 /// The state after a row, with the one before it where the row wrote.
 fn change_text(change: &Change) -> String {
     let Change { before, after, .. } = change;
-    if change.is_written && !before.is_empty() {
+    if change.is_written && after.is_empty() {
+        "changed".to_owned()
+    } else if change.is_written && !before.is_empty() {
         format!("{before} -> {after}")
     } else {
         after.clone()
