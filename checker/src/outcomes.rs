@@ -316,7 +316,7 @@ impl<T: Debug> Outcomes<T> {
         let table = print_table(&self.table_showing(shown));
         self.told = true;
         report::append_failed(&story, &table, self.report.executions);
-        panic!("{}\n{table}", report::text(&story));
+        panic!("{}\n{table}", report::shown(&story));
     }
 
     fn table_showing(&self, shown: Option<usize>) -> OutcomeTable {

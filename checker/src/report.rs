@@ -7,25 +7,37 @@ use std::time::Duration;
 use std::{env, fs, io, thread};
 
 use crate::trace::model::{Failure, Place, Story};
-use crate::trace::text::{Options, Rerun, print};
+use crate::trace::text::{Options, Rerun};
+use crate::trace::{story, text};
 use crate::verdict::{Report, Verdict};
 
 /// Panics with the story as message.
 #[track_caller]
 pub(crate) fn fail(story: &Story) -> ! {
-    panic!("{}", text(story))
+    panic!("{}", shown(story))
 }
 
-/// The story as text.
+/// The story as a terminal may show it: in colour, if it has any.
+pub(crate) fn shown(story: &Story) -> String {
+    // Test programs catch what goes to the one, and print it to the other.
+    let terminal = io::stdout().is_terminal() && io::stderr().is_terminal();
+    told(story, terminal && env::var_os("NO_COLOR").is_none())
+}
+
+/// The story as plain text.
 pub(crate) fn text(story: &Story) -> String {
-    let colour = io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none();
-    print(
-        story,
-        &Options {
-            colour,
-            rerun: Rerun::of_process(),
-        },
-    )
+    told(story, false)
+}
+
+fn told(story: &Story, colour: bool) -> String {
+    let rerun = Rerun::of_process();
+    let options = Options { colour, rerun };
+    let in_sentences = env::var_os("EVERY_ORDER_STORY");
+    if in_sentences.is_some_and(|value| !value.is_empty() && value != "0") {
+        story::print(story, &options)
+    } else {
+        text::print(story, &options)
+    }
 }
 
 /// The name of the test that explores: libtest calls its threads so.
