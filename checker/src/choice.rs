@@ -40,6 +40,9 @@ pub fn choose(options: usize) -> usize {
 /// `what` is the message, such as `"while writing the page"`. Outside of an exploration
 /// it does nothing.
 ///
+/// A thread that ends so fails the run only if its panic reaches the closure: whether
+/// anybody has to notice is for the check to say.
+///
 /// # Panics
 ///
 /// In the runs in which it is chosen to.
@@ -53,6 +56,7 @@ pub fn may_panic(what: &str) {
         if panics {
             let me = e.current;
             e.mark(Mark::InjectedPanic(me));
+            e.threads[me].injecting = true;
         }
         panics
     });

@@ -4,7 +4,7 @@ pub use std::panic::*;
 
 use std::any::Any;
 
-use crate::engine::{active, with};
+use crate::engine::{Execution, active, with};
 
 /// [`std::panic::catch_unwind`], explored.
 ///
@@ -15,30 +15,22 @@ pub fn catch_unwind<F, R>(f: F) -> std::thread::Result<R>
 where
     F: FnOnce() -> R + UnwindSafe,
 {
-    let before = unwinding();
+    let before = if active() {
+        with(|e| e.unwinding_now())
+    } else {
+        0
+    };
     let result = std::panic::catch_unwind(f);
-    if result.is_err() {
-        set_unwinding(before);
+    if result.is_err() && active() {
+        with(|e| e.caught(before));
     }
     result
 }
 
 /// [`std::panic::resume_unwind`], explored.
 pub fn resume_unwind(payload: Box<dyn Any + Send>) -> ! {
-    set_unwinding(unwinding() + 1);
+    if active() {
+        with(Execution::passes_on);
+    }
     std::panic::resume_unwind(payload)
-}
-
-fn unwinding() -> u32 {
-    if active() {
-        with(|e| e.unwinding_now())
-    } else {
-        0
-    }
-}
-
-fn set_unwinding(panics: u32) {
-    if active() {
-        with(|e| e.set_unwinding(panics));
-    }
 }

@@ -135,3 +135,40 @@ fn a_panic_that_may_come_poisons_the_lock_that_is_held() {
     .sometimes(|(died, _)| *died, "the panic comes")
     .sometimes(|(died, _)| !*died, "the panic does not come");
 }
+
+#[test]
+fn a_panic_that_was_caught_ends_no_thread() {
+    let caught = || panic::catch_unwind(|| panic!("a page is torn")).is_err();
+    assert!(
+        Explorer::new()
+            .check(|| drop(thread::spawn(caught)))
+            .verdict
+            .is_proved()
+    );
+}
+
+#[test]
+fn a_panic_that_was_caught_and_passed_on_ends_its_thread() {
+    let pass_on = || {
+        let caught = panic::catch_unwind(|| panic!("a page is torn"));
+        panic::resume_unwind(caught.expect_err("it panics"));
+    };
+    let failure = told(move || every_order::explore(|| drop(thread::spawn(pass_on))));
+    assert!(failure.contains("a page is torn"), "{failure}");
+}
+
+#[test]
+fn a_panic_that_the_check_wants_may_end_a_thread_that_nobody_joins() {
+    let report = Explorer::new().check(|| {
+        thread::spawn(|| may_panic("while writing"));
+    });
+    assert!(report.verdict.is_proved());
+}
+
+#[test]
+fn a_panic_that_nobody_wants_may_not_end_a_thread_that_nobody_joins() {
+    let failure = told(|| {
+        every_order::explore(|| drop(thread::spawn(|| panic!("a page is torn"))));
+    });
+    assert!(failure.contains("a page is torn"), "{failure}");
+}

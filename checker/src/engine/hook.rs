@@ -66,7 +66,7 @@ fn hear(info: &PanicHookInfo<'_>) -> bool {
             return false;
         };
         let Some(e) = slot.as_mut() else { return false };
-        e.panicked(Panicked { message, place });
+        e.panicked(message, place);
         true
     })
 }
@@ -101,15 +101,19 @@ fn intern(file: &str) -> &'static str {
 }
 
 impl Execution {
-    fn panicked(&mut self, panic: Panicked) {
+    fn panicked(&mut self, message: String, place: Option<Place>) {
         let me = self.current;
         self.threads[me].unwinding += 1;
-        let place = panic.place;
-        let effect = Effect::Panicked(panic.message.clone());
-        let call = macro_of(&panic.message);
+        let effect = Effect::Panicked(message.clone());
+        let call = macro_of(&message);
         self.note(|_| Note::new(call, HERE, vec![effect]));
         self.set_place_of_last_step(place);
-        self.threads[me].panic = Some(panic);
+        let injected = std::mem::take(&mut self.threads[me].injecting);
+        self.threads[me].panic = Some(Panicked {
+            message,
+            place,
+            injected,
+        });
     }
 }
 

@@ -104,8 +104,27 @@ impl Execution {
         self.threads[self.current].unwinding
     }
 
-    pub(crate) fn set_unwinding(&mut self, panics: u32) {
-        self.threads[self.current].unwinding = panics;
+    /// The current thread has come to its end, maybe by a panic.
+    pub(crate) fn ends_unwinding(&mut self) {
+        self.threads[self.current].unwinding = 0;
+    }
+
+    /// The current thread has caught a panic.
+    pub(crate) fn caught(&mut self, still_unwinding: u32) {
+        let me = &mut self.threads[self.current];
+        me.unwinding = still_unwinding;
+        if still_unwinding == 0 {
+            me.caught = me.panic.take();
+        }
+    }
+
+    /// The current thread passes on a panic that it has caught.
+    pub(crate) fn passes_on(&mut self) {
+        let me = &mut self.threads[self.current];
+        me.unwinding += 1;
+        if me.panic.is_none() {
+            me.panic = me.caught.take();
+        }
     }
 }
 

@@ -65,10 +65,12 @@ impl Execution {
         self.abandon_bodies();
         self.statics.renew();
         if matches!(self.end, Some(End::Passed)) {
-            let threads = self.threads[..self.alive].iter();
-            let mut panics =
-                threads.map(|thread| thread.panic.is_some() && !thread.heard);
-            if let Some(thread) = panics.position(|unheard| unheard) {
+            // Of what the check makes panic, the check itself asks what became.
+            let unheard = self.threads[..self.alive].iter().position(|thread| {
+                let panic = thread.panic.as_ref();
+                !thread.heard && panic.is_some_and(|panic| !panic.injected)
+            });
+            if let Some(thread) = unheard {
                 self.end = Some(End::Failed(Fault::Panic { thread }));
             }
         }

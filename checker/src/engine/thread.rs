@@ -39,6 +39,10 @@ pub(crate) struct Thread {
     pub(crate) unwinding: u32,
     /// The panic that ended it, or that it is unwinding from.
     pub(crate) panic: Option<Panicked>,
+    /// The panic that it caught last, which it may pass on.
+    pub(crate) caught: Option<Panicked>,
+    /// The check makes it panic now.
+    pub(crate) injecting: bool,
     /// Somebody has taken its result, or will.
     pub(crate) heard: bool,
     pub(crate) about: Origin,
@@ -73,6 +77,8 @@ pub(crate) struct Origin {
 pub(crate) struct Panicked {
     pub(crate) message: String,
     pub(crate) place: Option<crate::trace::model::Place>,
+    /// The check wanted it.
+    pub(crate) injected: bool,
 }
 
 impl Thread {
@@ -90,6 +96,8 @@ impl Thread {
             mishaps: 0,
             unwinding: 0,
             panic: None,
+            caught: None,
+            injecting: false,
             heard: false,
             about: Origin::default(),
             clock: Clock::ZERO,

@@ -1,13 +1,13 @@
 //! Starts a thread of a run, and carries its result.
 
-use std::panic::AssertUnwindSafe;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Result;
 
 use crate::engine::log::Note;
 use crate::engine::op::Spot;
 use crate::engine::thread::Origin;
-use crate::engine::{Execution, HERE, ThreadId, give_up, pause, with};
+use crate::engine::{Execution, HERE, ThreadId, active, give_up, pause, with};
 use crate::trace::model::Effect;
 
 /// Where a thread leaves its result.
@@ -38,7 +38,10 @@ where
     let theirs = Arc::clone(&packet);
     let spot = about.spawned.unwrap_or(HERE);
     let body: Box<dyn FnOnce() + 'a> = Box::new(move || {
-        let result = crate::panic::catch_unwind(AssertUnwindSafe(f));
+        let result = catch_unwind(AssertUnwindSafe(f));
+        if result.is_err() && active() {
+            with(Execution::ends_unwinding);
+        }
         theirs.put(result);
     });
     // SAFETY: only the lifetime changes; the caller sees to it that what the body
