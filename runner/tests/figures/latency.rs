@@ -121,6 +121,8 @@ fn ours(workspace: &Workspace, folder: &Path) -> Contestant {
     let shipped = read("exercise.rs");
     let name = folder.file_name().unwrap().to_str().unwrap();
     let name = name.split_once('_').unwrap().1;
+    // The first check builds what all checks need, which is not what is measured.
+    workspace.run(&["check", name]);
     let terminal = Terminal::start(workspace.command(&["watch", name]));
     terminal.wait_for(0, &["WRONG"]).expect("a first verdict");
     Contestant {
