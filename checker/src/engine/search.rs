@@ -36,8 +36,21 @@ pub(crate) struct Schedule {
     bound: usize,
     learned: Learned,
     choices: Vec<Choice>,
-    /// How much a reader has to follow: deviations, switches, steps.
-    pub(crate) length: (usize, usize, usize),
+    pub(crate) length: Length,
+}
+
+/// How much a reader has to follow. Of two runs the smaller one is told.
+///
+/// At equal cost, an interruption is easier to follow than a value that is out of date or
+/// a wake-up for no reason, so what is rare counts before the number of switches.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Length {
+    /// Forced switches and rare events together.
+    deviations: usize,
+    /// Stale reads, wake-ups for no reason and the like.
+    rare: usize,
+    switches: usize,
+    steps: usize,
 }
 
 /// How a phase ended.
@@ -412,9 +425,13 @@ impl Execution {
         }
     }
 
-    /// How much a reader has to follow: deviations, switches, steps.
-    pub(crate) fn length(&self) -> (usize, usize, usize) {
-        (self.forced + self.deviations, self.switches, self.steps)
+    pub(crate) fn length(&self) -> Length {
+        Length {
+            deviations: self.forced + self.deviations,
+            rare: self.deviations,
+            switches: self.switches,
+            steps: self.steps,
+        }
     }
 }
 
