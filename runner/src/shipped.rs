@@ -33,12 +33,14 @@ pub(crate) fn keep(catalogue: &Catalogue, store: &Store) {
     }
 }
 
-/// Whether no part that only authors change is newer than the kept text.
+/// Whether each part that only authors change is older than the kept text.
+///
+/// Two times that are equal may lie within one tick of the file system's clock.
 fn is_current(exercise: &Exercise, kept: &Path) -> bool {
     let changed = |path: &Path| fs::metadata(path).and_then(|about| about.modified());
     let parts = AUTHORS.iter().map(|part| exercise.folder.join(part));
     let newest = parts.filter_map(|part| changed(&part).ok()).max();
-    changed(kept).is_ok_and(|kept| newest.is_none_or(|newest| newest <= kept))
+    changed(kept).is_ok_and(|kept| newest.is_none_or(|newest| newest < kept))
 }
 
 /// The shipped text.

@@ -105,7 +105,7 @@ pub(crate) fn known_mistake(
     });
     let (_, path, text) = candidates.max_by(|one, other| one.0.total_cmp(&other.0))?;
     Some(format!(
-        "This looks like a known mistake, {}.\n{}\n{}\n",
+        "This looks like a known mistake, {}.\nTempting: {}\nWrong: {}\n",
         title(path),
         header(&text, "Tempting").unwrap_or_default(),
         header(&text, "Wrong").unwrap_or_default()

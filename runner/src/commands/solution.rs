@@ -30,8 +30,11 @@ pub(super) fn solution(desk: &Desk, arguments: &Arguments) -> Outcome<ExitCode> 
     }
     let mut text = format!("{ours}\n");
     if let Ok(yours) = fs::read_to_string(exercise.answer()) {
-        text.push_str("From yours (-) to ours (+):\n\n");
-        text.push_str(&diff(&yours, &ours, desk.style));
+        text.push_str(&if yours == ours {
+            "Yours is the same.\n".to_owned()
+        } else {
+            diff(&yours, &ours, desk.style)
+        });
     }
     screen::print(&text)?;
     Ok(ExitCode::SUCCESS)
@@ -39,7 +42,7 @@ pub(super) fn solution(desk: &Desk, arguments: &Arguments) -> Outcome<ExitCode> 
 
 fn diff(yours: &str, ours: &str, style: Style) -> String {
     let diff = TextDiff::from_lines(yours, ours);
-    let mut text = String::new();
+    let mut text = "From yours (-) to ours (+):\n\n".to_owned();
     for (number, group) in diff.grouped_ops(2).iter().enumerate() {
         if number > 0 {
             text.push_str("  …\n");

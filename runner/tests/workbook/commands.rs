@@ -284,3 +284,19 @@ fn reset_follows_the_authors_when_they_change_an_exercise() {
     workspace.run(&["reset", "four"]);
     assert_eq!(fs::read_to_string(workspace.answer()).unwrap(), newer);
 }
+
+#[test]
+fn a_known_mistake_is_explained_in_the_words_of_its_author() {
+    let workspace = Workspace::new("known_mistake");
+    let body = "pub fn four() -> u32 {\n    let sum = 2 + 2;\n    sum + sum\n}\n";
+    let about = "//! Tempting: it counts.\n//! Wrong: it counts twice.\n\
+                 //! Rejected: wrong value.\n\n";
+    workspace.part("wrong/counted_twice.rs", &format!("{about}{body}"));
+    workspace.run(&["list"]);
+    let ran = workspace.check(body);
+    ran.is_wrong(&[
+        "“counted twice”",
+        "Tempting: it counts.",
+        "Wrong: it counts twice.",
+    ]);
+}
