@@ -114,6 +114,9 @@ impl Execution {
         if channel.messages.is_empty() {
             let open = channel.senders > 0;
             channel.expects = false;
+            if !open {
+                self.find_all_gone(object);
+            }
             self.touch(object, Access::Read);
             return if open {
                 Received::Nothing
@@ -146,7 +149,7 @@ impl Execution {
         if self.learned.releases {
             self.touch(object, Access::Write);
         } else {
-            self.release(object, Access::Write);
+            self.leave_for_good(object);
         }
         self.channel(object).senders -= 1;
         self.changed();

@@ -28,6 +28,8 @@ pub(crate) struct History {
     writes: Clock,
     /// What all readers since the last write knew.
     reads: Clock,
+    /// What those knew who have left.
+    left: Clock,
     uses: Vec<Use>,
 }
 
@@ -63,6 +65,7 @@ impl History {
     pub(crate) fn clear(&mut self) {
         self.writes = Clock::ZERO;
         self.reads = Clock::ZERO;
+        self.left = Clock::ZERO;
         self.uses.clear();
     }
 }
@@ -175,6 +178,23 @@ impl Execution {
                 Access::Read => history.reads.join(&clock),
                 Access::Write => history.writes.join(&clock),
             }
+        }
+    }
+
+    /// The running step ends the thread's use of `object`. Only who finds that all have
+    /// left depends on it.
+    pub(crate) fn leave_for_good(&mut self, object: ObjectId) {
+        if self.mode == Mode::Reduced {
+            let clock = self.threads[self.current].clock;
+            self.objects[object].history.left.join(&clock);
+        }
+    }
+
+    /// The running step finds that all have left `object`.
+    pub(crate) fn find_all_gone(&mut self, object: ObjectId) {
+        if self.mode == Mode::Reduced {
+            let left = self.objects[object].history.left;
+            self.threads[self.current].clock.join(&left);
         }
     }
 

@@ -331,7 +331,13 @@ impl Execution {
         if self.objects[object].state.allows(need) {
             return false;
         }
-        self.touch(object, Access::Read);
+        // A reader that came first makes a look at writing fail: their order matters.
+        let access = if need == Need::Exclusive {
+            Access::Write
+        } else {
+            Access::Read
+        };
+        self.touch(object, access);
         let effect = Effect::Returned("Err(WouldBlock)".into());
         self.note(|_| Note::new(call, spot, vec![effect]).on(object));
         true
