@@ -65,7 +65,7 @@ impl Checker {
     #[must_use]
     pub fn can_run(self, question: &Question) -> bool {
         match self {
-            Self::Bounded | Self::Reduced => ours::can_run(&question.program),
+            Self::Bounded | Self::Reduced => true,
             Self::Shuttle => shuttle::can_run(&question.program),
             Self::Loom => loom::can_run(&question.program),
         }
