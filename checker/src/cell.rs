@@ -10,7 +10,7 @@ use crate::engine::identity::Identity;
 use crate::engine::log::Note;
 use crate::engine::object::State;
 use crate::engine::op::{Access, Op, Spot};
-use crate::engine::{Execution, ObjectId, active, give_up, point, with};
+use crate::engine::{Execution, ObjectId, give_up, point, with};
 use crate::trace::model::{Effect, ObjectKind};
 use crate::value::show;
 
@@ -88,7 +88,7 @@ impl<T: Clone> RaceCell<T> {
     }
 
     fn read(&self, call: &'static str, spot: Spot) -> T {
-        if active() {
+        if !self.identity.is_outside(&self.value) {
             let object = with(|e| self.object(e));
             self.step(object, Access::Read, spot);
             let shown = self.shown();
@@ -102,14 +102,14 @@ impl<T: Clone> RaceCell<T> {
                 give_up();
             }
         }
-        self.value
+        self.resolved()
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
     }
 
     fn write(&self, call: &'static str, value: T, spot: Spot) {
-        if active() {
+        if !self.identity.is_outside(&self.value) {
             let object = with(|e| self.object(e));
             self.step(object, Access::Write, spot);
             let old = self.shown();
@@ -126,7 +126,10 @@ impl<T: Clone> RaceCell<T> {
                 give_up();
             }
         }
-        *self.value.write().unwrap_or_else(PoisonError::into_inner) = value;
+        *self
+            .resolved()
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = value;
     }
 
     /// Only lossy memory needs a scheduling point: a race shows in every order.
@@ -145,17 +148,21 @@ impl<T: Clone> RaceCell<T> {
     fn shown(&self) -> Option<String> {
         let logged = with(|e| e.log.is_some());
         logged
-            .then(|| show(&*self.value.try_read().ok()?))
+            .then(|| show(&*self.resolved().try_read().ok()?))
             .flatten()
     }
 
+    /// What holds the value, in this run or outside.
+    fn resolved(&self) -> &RwLock<T> {
+        self.identity.resolve(&self.value)
+    }
+
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(&self.value, e, |e| {
+        self.identity.object(&self.value, e, |e, value| {
             let type_name = std::any::type_name::<T>();
             let mut about = self.identity.about(ObjectKind::Cell, type_name);
             if e.log.is_some() {
-                about.initial =
-                    self.value.try_read().ok().and_then(|value| show(&*value));
+                about.initial = value.try_read().ok().and_then(|value| show(&*value));
             }
             (State::Cell(crate::engine::race::Accesses::default()), about)
         })

@@ -97,7 +97,7 @@ impl Explorer {
         self
     }
 
-    /// Makes at most so many runs; a million if not set.
+    /// Makes at most so many runs; half a million if not set.
     pub fn executions(mut self, most: usize) -> Self {
         self.settings.executions = most;
         self

@@ -33,9 +33,13 @@ use crate::trace::model::{Effect, ObjectKind};
 /// ```
 pub struct Gauge {
     identity: Identity,
+    counts: Counts,
+    limit: usize,
+}
+
+struct Counts {
     inside: AtomicUsize,
     peak: AtomicUsize,
-    limit: usize,
 }
 
 /// Leaves the gauge when it is dropped.
@@ -60,8 +64,10 @@ impl Gauge {
     pub const fn at_most(limit: usize) -> Self {
         Self {
             identity: Identity::new(),
-            inside: AtomicUsize::new(0),
-            peak: AtomicUsize::new(0),
+            counts: Counts {
+                inside: AtomicUsize::new(0),
+                peak: AtomicUsize::new(0),
+            },
             limit,
         }
     }
@@ -74,7 +80,7 @@ impl Gauge {
     #[track_caller]
     pub fn enter(&self) -> Inside<'_> {
         let spot = Location::caller();
-        if active() {
+        if !self.identity.is_outside(&self.counts) {
             let object = with(|e| self.object(e));
             point(Op::write(object, spot));
             if !with(|e| e.enter(object, self.limit, spot)) {
@@ -83,8 +89,8 @@ impl Gauge {
         }
         // AcqRel: whoever reads the peak after joining a thread sees what that thread
         // made of it; the joins see to that, and the gauge adds no order of its own.
-        let inside = self.inside.fetch_add(1, Ordering::AcqRel) + 1;
-        self.peak.fetch_max(inside, Ordering::AcqRel);
+        let inside = self.counts().inside.fetch_add(1, Ordering::AcqRel) + 1;
+        self.counts().peak.fetch_max(inside, Ordering::AcqRel);
         assert!(
             inside <= self.limit,
             "unbounded: {inside} are inside of a gauge"
@@ -98,7 +104,7 @@ impl Gauge {
     pub fn peak(&self) -> usize {
         self.look(Location::caller());
         // Acquire: pairs with `enter`.
-        self.peak.load(Ordering::Acquire)
+        self.counts().peak.load(Ordering::Acquire)
     }
 
     /// How many are inside now.
@@ -107,11 +113,16 @@ impl Gauge {
     pub fn now(&self) -> usize {
         self.look(Location::caller());
         // Acquire: pairs with `enter` and with the drop of its guard.
-        self.inside.load(Ordering::Acquire)
+        self.counts().inside.load(Ordering::Acquire)
+    }
+
+    /// The counts, in this run or outside.
+    fn counts(&self) -> &Counts {
+        self.identity.resolve(&self.counts)
     }
 
     fn look(&self, spot: Spot) {
-        if active() {
+        if !self.identity.is_outside(&self.counts) {
             let object = with(|e| self.object(e));
             point(Op::read(object, spot));
             with(|e| e.touch(object, Access::Read));
@@ -119,7 +130,7 @@ impl Gauge {
     }
 
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(&(&self.inside), e, |_| {
+        self.identity.object(&self.counts, e, |_, _| {
             let about = self.identity.about(ObjectKind::Gauge, "");
             (State::Gauge { inside: 0, peak: 0 }, about)
         })
@@ -134,7 +145,7 @@ impl Drop for Inside<'_> {
             with(|e| e.leave(object, self.spot));
         }
         // AcqRel: as in `enter`.
-        self.gauge.inside.fetch_sub(1, Ordering::AcqRel);
+        self.gauge.counts().inside.fetch_sub(1, Ordering::AcqRel);
     }
 }
 
@@ -186,7 +197,7 @@ impl Default for Gauge {
 impl fmt::Debug for Gauge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Relaxed: a look from the side, which orders nothing.
-        let (inside, peak) = (&self.inside, &self.peak);
+        let Counts { inside, peak } = &self.counts;
         f.debug_struct("Gauge")
             .field("inside", &inside.load(Ordering::Relaxed))
             .field("peak", &peak.load(Ordering::Relaxed))

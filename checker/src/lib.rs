@@ -19,6 +19,7 @@ mod outcomes;
 pub mod panic;
 mod report;
 pub mod sync;
+pub mod task;
 pub mod thread;
 pub mod time;
 pub mod trace;

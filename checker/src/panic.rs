@@ -15,15 +15,12 @@ pub fn catch_unwind<F, R>(f: F) -> std::thread::Result<R>
 where
     F: FnOnce() -> R + UnwindSafe,
 {
-    let before = if active() {
-        with(|e| e.unwinding_now())
-    } else {
-        0
-    };
-    let result = std::panic::catch_unwind(f);
-    if result.is_err() && active() {
-        with(|e| e.caught(before));
+    if !active() {
+        return std::panic::catch_unwind(f);
     }
+    let outer = with(Execution::begin_catch);
+    let result = std::panic::catch_unwind(f);
+    with(|e| e.end_catch(outer, result.is_err()));
     result
 }
 
@@ -33,4 +30,21 @@ pub fn resume_unwind(payload: Box<dyn Any + Send>) -> ! {
         with(Execution::passes_on);
     }
     std::panic::resume_unwind(payload)
+}
+
+impl Execution {
+    /// Panics from now on are caught. Returns from where on the outer one catches.
+    fn begin_catch(&mut self) -> u32 {
+        let thread = &mut self.threads[self.current];
+        std::mem::replace(&mut thread.caught_from, thread.unwinding)
+    }
+
+    /// What has panicked since is caught.
+    fn end_catch(&mut self, outer: u32, panicked: bool) {
+        let thread = &mut self.threads[self.current];
+        let still_unwinding = std::mem::replace(&mut thread.caught_from, outer);
+        if panicked {
+            self.caught(still_unwinding);
+        }
+    }
 }

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write as _};
 use std::panic::Location;
 use std::time::Duration;
-use std::{env, fs, io, thread};
+use std::{env, fs, io, process, thread};
 
-use crate::trace::model::{Failure, Place, Story};
+use crate::trace::model::{Failure, Place, Story, ThreadId, ThreadInfo};
 use crate::trace::text::{Options, Rerun};
 use crate::trace::{story, text};
 use crate::verdict::{Report, Verdict};
@@ -56,6 +56,9 @@ pub(crate) fn token_to_replay() -> Option<String> {
 
 /// Appends a line to the report that the environment asks for.
 pub(crate) fn append(report: &Report) {
+    if env::var_os("EVERY_ORDER_REPORT").is_none() {
+        return;
+    }
     let text = report.story.as_ref().map_or_else(String::new, text);
     let class = match (&report.verdict, &report.story) {
         (Verdict::Failed(failure), Some(story)) => crate::trace::class(failure, story),
@@ -69,6 +72,7 @@ pub(crate) fn append(report: &Report) {
         Verdict::Failed(_) => ("failed", None),
     };
     write_line(&Line {
+        test: test_name(),
         verdict,
         executions: report.executions,
         text,
@@ -81,6 +85,7 @@ pub(crate) fn append(report: &Report) {
 pub(crate) fn append_failed(story: &Story, table: &str, executions: usize) {
     let failure = story.failure.as_ref();
     write_line(&Line {
+        test: test_name(),
         verdict: "failed",
         executions,
         text: format!("{}\n{table}", text(story)),
@@ -103,6 +108,7 @@ pub(crate) fn empty_story() -> Story {
 
 /// One line of the report.
 struct Line {
+    test: Option<String>,
     verdict: &'static str,
     executions: usize,
     text: String,
@@ -115,8 +121,8 @@ fn write_line(line: &Line) {
         return;
     };
     let mut json = String::from("{\"schema\":1");
-    let test = test_name().unwrap_or_default();
-    let _ = write!(json, ",\"test\":{}", quoted(&test));
+    let test = line.test.as_deref().unwrap_or_default();
+    let _ = write!(json, ",\"test\":{}", quoted(test));
     let _ = write!(json, ",\"verdict\":{}", quoted(line.verdict));
     let _ = write!(json, ",\"executions\":{}", line.executions);
     if let Some(bound) = line.bound {
@@ -152,20 +158,62 @@ fn quoted(text: &str) -> String {
     json
 }
 
-/// A thread does not come to any operation: says so, as its process is about to end.
+/// A thread does not come to any operation: says so and ends the process.
 pub(crate) fn hang(
-    _test: Option<&str>,
-    thread: usize,
+    test: Option<&str>,
+    thread: ThreadId,
     last: Option<&'static Location<'static>>,
     limit: Duration,
-) {
+) -> ! {
     let last = last.map(Place::from);
     let failure = Failure::Hang {
         thread,
         last,
         seconds: limit.as_secs(),
     };
-    let _ = failure;
+    end_process(test, thread, failure)
+}
+
+/// A panic in the middle of another one: Rust would abort, so says first what happened.
+pub(crate) fn second_panic(
+    test: Option<&str>,
+    thread: ThreadId,
+    message: &str,
+    place: Option<Place>,
+) -> ! {
+    let message = format!(
+        "{message} (a destructor panicked while its thread was panicking already, which \
+         ends a whole process)"
+    );
+    let failure = Failure::Panic {
+        thread,
+        message,
+        place,
+    };
+    end_process(test, thread, failure)
+}
+
+/// Tells what can't be gone on from, and exits as a failed test does.
+fn end_process(test: Option<&str>, thread: ThreadId, failure: Failure) -> ! {
+    let class = crate::trace::class(&failure, &empty_story());
+    let story = Story {
+        threads: vec![ThreadInfo::default(); thread + 1],
+        failure: Some(failure),
+        test: test.map(str::to_owned),
+        ..empty_story()
+    };
+    let told = text(&story);
+    // Not `eprintln`: the test harness would keep it for a test that never ends.
+    let _ = writeln!(io::stderr(), "{told}");
+    write_line(&Line {
+        test: story.test,
+        verdict: "failed",
+        executions: 0,
+        text: told,
+        bound: None,
+        class,
+    });
+    process::exit(101)
 }
 
 #[cfg(test)]

@@ -55,7 +55,15 @@ fn statics_start_afresh_in_each_order() {
 }
 
 #[test]
-fn explorations_that_share_a_static_take_turns() {
+fn a_static_that_was_used_before_starts_as_it_was_made() {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    COUNT.fetch_add(5, Relaxed);
+    explore(|| assert_eq!(COUNT.fetch_add(1, Relaxed), 0));
+    assert_eq!(COUNT.load(Relaxed), 5);
+}
+
+#[test]
+fn explorations_that_share_a_static_do_not_notice() {
     static SHARED: Mutex<Vec<u32>> = Mutex::new(Vec::new());
     let explorers: Vec<_> = (0..4)
         .map(|_| {
@@ -276,4 +284,78 @@ fn a_program_that_asks_the_world_is_not_deterministic() {
         });
     });
     assert!(matches!(found, Failure::Nondeterminism { .. }), "{found:?}");
+}
+
+/// Runs one test of this file again in a process of its own, which it may end.
+///
+/// Returns what it writes; `None` inside of that process.
+fn alone(test: &str) -> Option<String> {
+    if std::env::var_os("EVERY_ORDER_ALONE").is_some() {
+        return None;
+    }
+    let program = std::env::current_exe().unwrap();
+    let output = std::process::Command::new(program)
+        .args([test, "--exact", "--nocapture"])
+        .env("EVERY_ORDER_ALONE", "1")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(101), "{output:?}");
+    Some(String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn a_loop_without_operations_ends_the_process_with_its_last_line() {
+    let Some(text) =
+        alone("a_loop_without_operations_ends_the_process_with_its_last_line")
+    else {
+        let soon = std::time::Duration::from_millis(500);
+        return Explorer::new().hang(soon).explore(|| {
+            AtomicUsize::new(0).store(1, Relaxed);
+            loop {
+                std::hint::black_box(0);
+            }
+        });
+    };
+    assert!(text.contains("FAIL  hang"), "{text}");
+    assert!(text.contains("misuse.rs"), "{text}");
+}
+
+#[test]
+fn a_panic_on_top_of_a_panic_ends_the_process_with_words() {
+    struct Bomb;
+    impl Drop for Bomb {
+        fn drop(&mut self) {
+            panic!("wrong value: and this");
+        }
+    }
+    let Some(text) = alone("a_panic_on_top_of_a_panic_ends_the_process_with_words")
+    else {
+        return explore(|| {
+            let _bomb = Bomb;
+            panic!("this");
+        });
+    };
+    assert!(text.contains("FAIL  wrong value: and this"), "{text}");
+}
+
+#[test]
+fn whoever_is_overtaken_too_often_is_treated_unfairly() {
+    let twice = || {
+        let lock = Mutex::new(0);
+        thread::scope(|s| {
+            s.spawn(|| drop(lock.lock()));
+            for _ in 0..3 {
+                drop(lock.lock());
+            }
+        });
+    };
+    let unfair = Explorer::new().bypass(1).check(twice).verdict;
+    let Verdict::Failed(failure) = unfair else {
+        panic!("{unfair:?}")
+    };
+    assert!(
+        matches!(*failure, Failure::Unfair { limit: 1, .. }),
+        "{failure:?}"
+    );
+    assert!(Explorer::new().bypass(3).check(twice).verdict.is_proved());
 }

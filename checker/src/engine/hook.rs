@@ -103,6 +103,10 @@ fn intern(file: &str) -> &'static str {
 impl Execution {
     fn panicked(&mut self, message: String, place: Option<Place>) {
         let me = self.current;
+        if self.threads[me].unwinding > self.threads[me].caught_from {
+            let test = self.beat.test();
+            crate::report::second_panic(test, me, &message, place);
+        }
         self.threads[me].unwinding += 1;
         let effect = Effect::Panicked(message.clone());
         let call = macro_of(&message);

@@ -5,29 +5,32 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::object::{About, State};
 use super::op::Spot;
-use super::{Execution, Fault, ObjectId, active, statics};
+use super::{Execution, Fault, ObjectId, active, statics, with};
 use crate::trace::model::ObjectKind;
 
 /// Part of each primitive: where it was made, and which object of which run it is.
 ///
 /// Primitives have `const` constructors, so a primitive becomes an object of a run when
-/// it is used there for the first time. From then on it belongs to that run, unless it
-/// is a static, which starts each run afresh.
+/// it is used there for the first time. From then on it belongs to that run. A static
+/// belongs to nobody: each run has a copy of its own.
 pub(crate) struct Identity {
-    /// [`UNUSED`], [`OUTSIDE`], or the stamp of a run in the upper half and the object in
-    /// the lower half.
+    /// [`UNUSED`], [`OUTSIDE`], [`STATIC`], or the stamp of a run in the upper half and
+    /// the object in the lower half.
     ///
-    /// Whoever uses the primitive first decides who owns it, by a compare-and-exchange.
-    /// All accesses are relaxed: no other memory is published through it.
+    /// Relaxed is enough: it publishes nothing. That a static's bytes are kept before
+    /// anybody changes them, the lock in [`statics`] sees to.
     known: AtomicU64,
     pub(crate) made: Spot,
 }
 
-/// Nobody has used it, or the exploration that did has made it new again.
+/// Nobody has used it.
 const UNUSED: u64 = 0;
 
 /// It is std's for good.
 const OUTSIDE: u64 = 1;
+
+/// It is a static, and how it was at first is kept.
+const STATIC: u64 = 2;
 
 const STAMP: u64 = 0xffff_ffff_0000_0000;
 
@@ -40,91 +43,89 @@ impl Identity {
         }
     }
 
-    /// Whether the caller is outside of any exploration, so that the primitive is std's.
+    /// Whether the caller is outside of any exploration, so that `inner` is used.
     ///
     /// # Panics
     ///
     /// If the primitive belongs to an exploration.
     #[inline]
     #[track_caller]
-    pub(crate) fn is_outside(&self) -> bool {
+    pub(crate) fn is_outside<T: ?Sized>(&self, inner: &T) -> bool {
         if active() {
             return false;
         }
-        if self.known.load(Ordering::Relaxed) != OUTSIDE {
-            self.go_outside();
+        if !matches!(self.known.load(Ordering::Relaxed), OUTSIDE | STATIC) {
+            self.go_outside(inner);
         }
         true
     }
 
     #[cold]
     #[track_caller]
-    fn go_outside(&self) {
-        let claimed = self.known.compare_exchange(
-            UNUSED,
-            OUTSIDE,
-            Ordering::Relaxed,
-            Ordering::Relaxed,
-        );
+    fn go_outside<T: ?Sized>(&self, inner: &T) {
         assert!(
-            matches!(claimed, Ok(_) | Err(OUTSIDE)),
+            self.known.load(Ordering::Relaxed) & STAMP == 0,
             "{} was used in an exploration and is used outside of it now; what an \
-             exploration uses can't be shared with the rest of the program",
+             exploration makes can't be shared with the rest of the program",
             self.made
         );
+        if statics::is_static(self) {
+            statics::keep(inner);
+            self.known.store(STATIC, Ordering::Relaxed);
+        } else {
+            self.known.store(OUTSIDE, Ordering::Relaxed);
+        }
     }
 
-    /// The object of this run, which `make` makes if need be.
-    ///
-    /// `inner` is what has to be made new for the next run if this is a static.
+    /// What an exploration uses in place of `inner`: the run's own copy for a static.
+    #[inline]
+    pub(crate) fn resolve<'a, T: ?Sized>(&self, inner: &'a T) -> &'a T {
+        if self.known.load(Ordering::Relaxed) != STATIC || !active() {
+            return inner;
+        }
+        with(|e| e.statics.copy_of(inner))
+    }
+
+    /// The object of this run, which `make` makes if need be from what `inner` holds.
     #[inline]
     pub(crate) fn object<T: ?Sized>(
         &self,
         inner: &T,
         e: &mut Execution,
-        make: impl FnOnce(&mut Execution) -> (State, About),
+        make: impl FnOnce(&mut Execution, &T) -> (State, About),
     ) -> ObjectId {
         let known = self.known.load(Ordering::Relaxed);
         let stamp = u64::from(e.stamp) << 32;
         if known & STAMP == stamp {
             return (known & !STAMP) as ObjectId;
         }
-        if let Err(message) = self.claim(inner, known, e) {
-            let spot = Some(self.made);
+        if known == STATIC || known == UNUSED && statics::is_static(self) {
+            return self.static_object(inner, e, make);
+        }
+        if known != UNUSED {
+            let (message, spot) = (FROM_OUTSIDE.to_owned(), Some(self.made));
             e.fail(Fault::Misuse { message, spot });
         }
-        let (state, about) = make(e);
+        let (state, about) = make(e, inner);
         let object = e.objects.add(state, about);
-        let now_known = stamp | object as u64;
-        self.known.store(now_known, Ordering::Relaxed);
+        self.known.store(stamp | object as u64, Ordering::Relaxed);
         object
     }
 
-    /// Sees to it that the primitive is as it was made.
-    fn claim<T: ?Sized>(
+    fn static_object<T: ?Sized>(
         &self,
         inner: &T,
-        known: u64,
         e: &mut Execution,
-    ) -> Result<(), String> {
-        if known == OUTSIDE {
-            return Err(
-                "this was used outside of the exploration before; make it inside \
-                        the closure, so that each order starts with a new one"
-                    .to_owned(),
-            );
+        make: impl FnOnce(&mut Execution, &T) -> (State, About),
+    ) -> ObjectId {
+        if let Some(object) = e.statics.object_of(inner) {
+            return object;
         }
-        if statics::is_static(self) {
-            return statics::claim(inner, &self.known, e);
-        }
-        if known == UNUSED {
-            return Ok(());
-        }
-        Err(
-            "this was made outside of the exploration, so the second order would start \
-             where the first one ended; make it inside the closure"
-                .to_owned(),
-        )
+        statics::keep(inner);
+        self.known.store(STATIC, Ordering::Relaxed);
+        let copy = e.statics.add(inner, e.objects.len());
+        let (state, about) = make(e, copy);
+        e.objects.add(state, about)
     }
 
     /// Becomes a new object at its next use: the owner changed it behind our back.
@@ -142,3 +143,7 @@ impl Identity {
         }
     }
 }
+
+const FROM_OUTSIDE: &str = "this was made outside of the exploration, so the second order \
+                            would start where the first one ended; make it inside the \
+                            closure";

@@ -1,8 +1,8 @@
 //! What taking and giving back a mutex or a reader-writer lock does to a run.
 
 use super::object::{Hold, State};
-use super::op::{Access, Op, Spot};
-use super::{Execution, ObjectId, point, with};
+use super::op::{Access, Need, Op, Spot};
+use super::{Execution, Fault, ObjectId, point, with};
 
 /// How a lock is held.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,6 +21,7 @@ impl Execution {
             Access::Read
         };
         self.touch(object, access);
+        self.overtake(object);
         self.learn(object);
         let hold = Hold {
             thread: self.current,
@@ -45,6 +46,34 @@ impl Execution {
                 *poisoned
             }
             _ => unreachable!("registered as a lock"),
+        }
+    }
+
+    /// The current thread gets a lock that others wait for.
+    fn overtake(&mut self, object: ObjectId) {
+        let Some(limit) = self.settings.bypass else {
+            return;
+        };
+        let me = self.current;
+        self.threads[me].overtaken = 0;
+        for thread in (0..self.alive).filter(|thread| *thread != me) {
+            let op = &self.threads[thread].pending;
+            let waits = matches!(op.need, Need::Lock | Need::Shared | Need::Exclusive);
+            if op.object != object || !waits || self.threads[thread].finished {
+                continue;
+            }
+            self.threads[thread].overtaken += 1;
+            let bypassed = self.threads[thread].overtaken;
+            if bypassed > limit {
+                self.note_blocked(thread);
+                let object = Some(object);
+                self.fail(Fault::Unfair {
+                    thread,
+                    object,
+                    bypassed,
+                    limit,
+                });
+            }
         }
     }
 
@@ -128,18 +157,40 @@ impl Execution {
     }
 }
 
+/// What whoever gives a lock back has to know first.
+#[derive(Clone, Copy)]
+pub(crate) struct Release {
+    /// Panics that the thread is unwinding from.
+    pub(crate) unwinding: u32,
+    pub(crate) logged: bool,
+}
+
 /// A scheduling point before a lock is given back, if it matters when that happens.
 ///
 /// Otherwise it does not: those who wait for the lock can do nothing before, and nobody
 /// else can tell.
-pub(crate) fn point_before_release(object: ObjectId, spot: Spot) {
-    if with(|e| e.learned.releases) {
+pub(crate) fn point_before_release(object: ObjectId, spot: Spot) -> Release {
+    let about = |e: &mut Execution| {
+        let (unwinding, logged) = (e.unwinding_now(), e.log.is_some());
+        (Release { unwinding, logged }, e.learned.releases)
+    };
+    let (release, matters) = with(about);
+    if matters {
         point(Op::write(object, spot));
     }
+    release
 }
 
 /// The scheduling point before a look that does not wait, such as `try_lock`.
 pub(crate) fn look(op: Op) {
     with(|e| e.learned.releases = true);
     point(op.looks());
+}
+
+/// A step of its own in which a thread comes to a lock, if it matters who came first.
+pub(crate) fn announce(object: ObjectId, spot: Spot) {
+    if with(|e| e.settings.bypass.is_some()) {
+        point(Op::write(object, spot));
+        with(|e| e.touch(object, Access::Write));
+    }
 }

@@ -8,8 +8,6 @@
 use std::cell::{Cell, RefCell};
 use std::panic::Location;
 
-use corosensei::stack::DefaultStack;
-
 pub(crate) mod channel;
 pub(crate) mod clock;
 pub(crate) mod fault;
@@ -30,6 +28,7 @@ pub(crate) mod search;
 pub(crate) mod set;
 pub(crate) mod settings;
 pub(crate) mod spin;
+mod stacks;
 pub(crate) mod statics;
 pub(crate) mod stuck;
 pub(crate) mod thread;
@@ -108,9 +107,11 @@ pub(crate) struct Execution {
     pub(crate) bound: usize,
     pub(crate) learned: Learned,
     pub(crate) path: Path,
-    stacks: Vec<DefaultStack>,
+    stacks: stacks::Stacks,
     statics: statics::Statics,
     pub(crate) beat: watchdog::Beat,
+    /// Nothing happens for no reason: no wake-up, no failing weak exchange.
+    pub(crate) calm: bool,
     /// Something was left out because of the bound.
     pub(crate) cut: bool,
     /// Something was left out because a thread seemed to wait by looking.

@@ -7,6 +7,7 @@ use super::clock::Clock;
 use super::memory::{Atomic, View};
 use super::op::{Need, Spot};
 use super::reduce::History;
+use super::set::ThreadSet;
 use super::{ObjectId, ThreadId};
 use crate::trace::model::{ObjectKind, StepId};
 
@@ -106,6 +107,22 @@ impl State {
     }
 
     /// The threads that hold the object, so that others must wait.
+    pub(crate) fn holding(&self) -> ThreadSet {
+        match self {
+            Self::Mutex { owner, .. } => {
+                owner.map_or(ThreadSet::EMPTY, |hold| ThreadSet::one(hold.thread))
+            }
+            Self::RwLock {
+                writer, readers, ..
+            } => {
+                let holds = writer.iter().chain(readers);
+                holds.map(|hold| hold.thread).collect()
+            }
+            _ => ThreadSet::EMPTY,
+        }
+    }
+
+    /// How each of them holds it.
     pub(crate) fn holders(&self) -> Vec<Hold> {
         match self {
             Self::Mutex { owner, .. } => owner.iter().copied().collect(),

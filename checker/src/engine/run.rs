@@ -42,6 +42,7 @@ impl Execution {
         self.stamp = next_stamp();
         self.alive = 0;
         self.objects.clear();
+        self.statics.clear();
         self.path.rewind();
         self.restart_script();
         (self.current, self.next) = (0, 0);
@@ -63,7 +64,6 @@ impl Execution {
     fn end_run(&mut self) {
         self.beat.set_running(false);
         self.abandon_bodies();
-        self.statics.renew();
         if matches!(self.end, Some(End::Passed)) {
             // Of what the check makes panic, the check itself asks what became.
             let unheard = self.threads[..self.alive].iter().position(|thread| {

@@ -282,6 +282,12 @@ impl Execution {
         taken
     }
 
+    /// Whether the current thread may wake up for no reason.
+    pub(crate) fn may_wake_spuriously(&self) -> bool {
+        let mishaps = self.threads[self.current].mishaps;
+        self.settings.spurious_wake_ups && !self.calm && mishaps == 0
+    }
+
     /// Keeps count of switches, and says in the log what the scheduler did.
     fn note_turn(&mut self, options: &Options, next: ThreadId) {
         let me = self.current;

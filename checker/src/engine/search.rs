@@ -1,8 +1,8 @@
 //! The search: which runs are made, in which order, and when to stop.
 //!
 //! First all runs with no and with one deviation, then a try without bound that proves
-//! small programs, then two and three deviations, then what is left of the budget
-//! without bound. A failure that the search without bound finds is looked for again with
+//! small programs, then two and three deviations, then all runs without bound in which
+//! nothing happens for no reason, then what is left of the budget without bound. A failure that the search without bound finds is looked for again with
 //! few deviations, so that the story is short.
 
 use std::time::Instant;
@@ -23,6 +23,9 @@ const BOUNDED_RUNS: usize = 50_000;
 /// Most runs of the first try without bound.
 const FIRST_TRY: usize = 20_000;
 
+/// Most runs of the search without bound in which nothing happens for no reason.
+const CALM_RUNS: usize = 250_000;
+
 /// So many more runs are made to find a shorter story than the first one that fails.
 const SHORTER: usize = 2_000;
 
@@ -34,6 +37,7 @@ const COUNTED_RUNS: usize = 20_000;
 pub(crate) struct Schedule {
     mode: Mode,
     bound: usize,
+    calm: bool,
     learned: Learned,
     choices: Vec<Choice>,
     pub(crate) length: Length,
@@ -93,6 +97,8 @@ struct Search<'a> {
     /// All runs with so many deviations are made.
     complete: Option<usize>,
     guessed: bool,
+    /// All runs are made in which nothing happens for no reason.
+    calm: bool,
 }
 
 /// Searches all orders of `body`; shows each run that passed to `observe`.
@@ -124,6 +130,7 @@ impl<'a> Search<'a> {
             best: None,
             complete: None,
             guessed: false,
+            calm: false,
         }
     }
 
@@ -132,13 +139,8 @@ impl<'a> Search<'a> {
             return unstable;
         }
         let last = self.settings.forced_switches;
-        let end = if self.settings.unbounded_only {
-            0
-        } else {
-            last.unwrap_or(3) + 1
-        };
-        for bound in 0..end {
-            if bound == 2 && last.is_none() && self.without_bound(FIRST_TRY) {
+        for bound in 0..=last.unwrap_or(3) {
+            if bound == 2 && last.is_none() && self.without_bound(FIRST_TRY, false) {
                 return Strength::Proved;
             }
             if self.with_bound(bound) {
@@ -152,8 +154,12 @@ impl<'a> Search<'a> {
                 break;
             }
         }
-        if self.best.is_none() && last.is_none() && self.without_bound(usize::MAX) {
-            return Strength::Proved;
+        if self.best.is_none() && last.is_none() {
+            // Most of what is too much is so because something may happen for no reason.
+            self.calm = self.without_bound(CALM_RUNS, true);
+            if self.calm && self.without_bound(usize::MAX, false) {
+                return Strength::Proved;
+            }
         }
         match self.best.take() {
             Some(best) => Strength::Failed(Box::new(best)),
@@ -193,8 +199,10 @@ impl<'a> Search<'a> {
     }
 
     /// Whether that proves that no run fails.
-    fn without_bound(&mut self, budget: usize) -> bool {
+    fn without_bound(&mut self, budget: usize, calm: bool) -> bool {
+        with(|e| e.calm = calm);
         let phase = self.phase(Mode::Reduced, 0, budget);
+        with(|e| e.calm = false);
         let guessed = with(|e| e.guessed);
         self.guessed |= guessed;
         phase == Phase::Complete && !guessed
@@ -209,7 +217,10 @@ impl<'a> Search<'a> {
     }
 
     fn bounded(&self) -> Strength {
-        let why = if self.is_over_time() {
+        let why = if self.calm {
+            "of the orders in which something happens for no reason, such as a wake-up, \
+             only those with few deviations were run; all others were"
+        } else if self.is_over_time() {
             "the time is up"
         } else if self.settings.forced_switches.is_some() {
             "no more forced switches were asked for"
@@ -314,6 +325,7 @@ pub(crate) fn retell(
     with(|e| {
         e.begin_phase(schedule.mode, schedule.bound);
         e.learned = schedule.learned;
+        e.calm = schedule.calm;
         e.path.give(&schedule.choices);
         e.log = Some(Box::default());
     });
@@ -370,9 +382,10 @@ impl Execution {
             bound: 0,
             learned: Learned::default(),
             path: Path::default(),
-            stacks: Vec::new(),
+            stacks: super::stacks::Stacks::new(),
             statics: super::statics::Statics::default(),
             beat,
+            calm: false,
             cut: false,
             guessed: false,
             stamp: 0,
@@ -419,6 +432,7 @@ impl Execution {
         Schedule {
             mode: self.mode,
             bound: self.bound,
+            calm: self.calm,
             learned: self.learned,
             choices: self.path.choices(),
             length: self.length(),

@@ -34,7 +34,7 @@ impl Default for Settings {
         Self {
             forced_switches: None,
             unbounded_only: false,
-            executions: 1_000_000,
+            executions: 500_000,
             steps: 5_000,
             time: None,
             hang: Duration::from_secs(5),

@@ -1,131 +1,136 @@
 //! Statics start each run afresh, as they do each process.
 //!
-//! A static is made when the program is compiled, so at its first use it is a plain
+//! A static is made when the program is compiled, so before its first use it is a plain
 //! pattern of bytes: what `const` code makes owns no memory of the heap. A copy of these
-//! bytes is as good as the original. So the bytes are kept at the first use, and are put
-//! back after each run. What a run has left in the static is forgotten: a process that
-//! ends drops no statics, either.
+//! bytes is as good as the original. So the bytes are kept before the first use, in an
+//! exploration or outside, and each run that uses the static gets a copy of its own.
 //!
-//! One exploration at a time may use statics; others wait for its end.
+//! Copies are never freed, because something may refer to them for ever, as to a static.
+//! What is in them is forgotten: a process that ends drops no statics, either.
 
+use std::alloc::{self, Layout};
+use std::collections::BTreeMap;
 use std::ptr;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::Execution;
+use super::ObjectId;
 
-/// Held by the exploration that uses statics.
-static OWNER: Mutex<()> = Mutex::new(());
+/// How each static was at first, by its address.
+static KEPT: Mutex<BTreeMap<usize, Box<[u8]>>> = Mutex::new(BTreeMap::new());
 
-/// The statics that an exploration has used.
+/// The statics that a run has used.
 #[derive(Default)]
-pub(crate) struct Statics {
-    list: Vec<Kept>,
-    /// Held as soon as there is one.
-    owner: Option<MutexGuard<'static, ()>>,
-}
+pub(crate) struct Statics(Vec<Copy>);
 
-/// A static, and how it was at first.
-struct Kept {
+/// A static, as one run sees it.
+struct Copy {
     address: usize,
-    known: *const AtomicU64,
-    /// Makes it new.
-    renew: Box<dyn Fn()>,
+    object: ObjectId,
+    bytes: *const u8,
 }
 
 /// Whether this lies in the program itself, and not on a stack or on the heap.
 #[cfg(target_os = "linux")]
-pub(crate) fn is_static<T>(place: &T) -> bool {
+pub(super) fn is_static<T>(place: &T) -> bool {
     // The linker puts these at the beginning and behind the end of the program.
     unsafe extern "C" {
         safe static __executable_start: u8;
         safe static _end: u8;
     }
-    let program =
-        ptr::from_ref(&__executable_start).addr()..ptr::from_ref(&_end).addr();
-    program.contains(&ptr::from_ref(place).addr())
+    let start = ptr::from_ref(&__executable_start).addr();
+    let end = ptr::from_ref(&_end).addr();
+    (start..end).contains(&ptr::from_ref(place).addr())
 }
 
-/// Whether this lies in the program itself: not known here, so statics are refused.
+/// Whether this lies in the program itself: not known here, so that statics are refused.
 #[cfg(not(target_os = "linux"))]
-pub(crate) fn is_static<T>(_: &T) -> bool {
+pub(super) fn is_static<T>(_: &T) -> bool {
     false
 }
 
-/// Takes a static into the exploration, as it was made.
-pub(super) fn claim<T: ?Sized>(
-    inner: &T,
-    known: &AtomicU64,
-    e: &mut Execution,
-) -> Result<(), String> {
-    let address = ptr::from_ref(inner).cast::<u8>().addr();
-    if e.statics.list.iter().any(|kept| kept.address == address) {
-        return Ok(());
-    }
-    if e.statics.owner.is_none() {
-        // No hang, however long the other exploration takes.
-        e.beat.set_running(false);
-        let owner = OWNER.lock().unwrap_or_else(PoisonError::into_inner);
-        e.statics.owner = Some(owner);
-        e.beat.set_running(true);
-    }
-    let stamp = u64::from(e.stamp) << 32;
-    // Relaxed: the owner's lock orders the explorations; it orders nothing else.
-    let claimed =
-        known.compare_exchange(0, stamp, Ordering::Relaxed, Ordering::Relaxed);
-    if claimed.is_err() {
-        return Err(
-            "this static was used outside of the exploration before; use it in \
-                    explorations alone"
-                .to_owned(),
-        );
-    }
-    let renew = keep(inner);
-    let known = ptr::from_ref(known);
-    e.statics.list.push(Kept {
-        address,
-        known,
-        renew,
+/// Keeps the bytes of a static that nobody has used, unless they are kept already.
+pub(super) fn keep<T: ?Sized>(inner: &T) {
+    kept().entry(address(inner)).or_insert_with(|| {
+        let size = size_of_val(inner);
+        let mut bytes = vec![0_u8; size].into_boxed_slice();
+        let source = ptr::from_ref(inner).cast::<u8>();
+        // SAFETY: both are valid for so many bytes. Nobody writes to the static at this
+        // time: whoever uses it first comes here before, and waits for the lock.
+        unsafe { ptr::copy_nonoverlapping(source, bytes.as_mut_ptr(), size) };
+        bytes
     });
-    Ok(())
 }
 
-/// Keeps a copy of a static's bytes, to be put back.
-fn keep<T: ?Sized>(inner: &T) -> Box<dyn Fn()> {
-    let size = size_of_val(inner);
-    let place = ptr::from_ref(inner).cast::<u8>().cast_mut();
-    let mut fresh = vec![0_u8; size].into_boxed_slice();
-    // SAFETY: both are valid for that many bytes. Nobody else uses the static: whoever
-    // is outside would have claimed it, and other explorations wait for the owner.
-    unsafe { ptr::copy_nonoverlapping(place, fresh.as_mut_ptr(), size) };
-    Box::new(move || {
-        // SAFETY: the static lives for ever, and no thread of the run is left that could
-        // use it. The bytes are those of a value that was made at compile time, which
-        // owns nothing, so that a copy is a value of its own. What is kept here are std's
-        // primitives, whose whole state may change behind a shared reference.
-        unsafe { ptr::copy_nonoverlapping(fresh.as_ptr(), place, size) };
-    })
+fn kept() -> MutexGuard<'static, BTreeMap<usize, Box<[u8]>>> {
+    KEPT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn address<T: ?Sized>(inner: &T) -> usize {
+    ptr::from_ref(inner).cast::<u8>().addr()
 }
 
 impl Statics {
-    /// A run has ended: makes all statics new.
-    pub(crate) fn renew(&self) {
-        for kept in &self.list {
-            (kept.renew)();
-        }
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// The object that a static is in this run, if it has been used.
+    pub(super) fn object_of<T: ?Sized>(&self, inner: &T) -> Option<ObjectId> {
+        self.find(inner).map(|copy| copy.object)
+    }
+
+    /// Makes the run's copy of a static, which becomes `object`.
+    pub(super) fn add<'a, T: ?Sized>(
+        &mut self,
+        inner: &'a T,
+        object: ObjectId,
+    ) -> &'a T {
+        let layout = Layout::for_value(inner);
+        let copy = copy_of(address(inner), layout);
+        let address = address(inner);
+        self.0.push(Copy {
+            address,
+            object,
+            bytes: copy,
+        });
+        self.copy_of(inner)
+    }
+
+    /// The run's copy of a static.
+    pub(super) fn copy_of<'a, T: ?Sized>(&self, inner: &'a T) -> &'a T {
+        let Some(found) = self.find(inner) else {
+            return inner;
+        };
+        assert!(
+            size_of::<&T>() == size_of::<&u8>(),
+            "a static behind a reference to a trait object can't be explored"
+        );
+        // SAFETY: a reference to `T` is as large as a pointer, so it is nothing else. It
+        // points to a copy of a value that was made at compile time, aligned as that
+        // was. The copy is never freed, and only this thread knows of it.
+        unsafe { std::mem::transmute_copy::<*const u8, &'a T>(&found.bytes) }
+    }
+
+    fn find<T: ?Sized>(&self, inner: &T) -> Option<&Copy> {
+        let wanted = address(inner);
+        self.0.iter().find(|copy| copy.address == wanted)
     }
 }
 
-impl Drop for Statics {
-    fn drop(&mut self) {
-        for kept in &self.list {
-            // SAFETY: the identity is part of a static.
-            let known = unsafe { &*kept.known };
-            // Relaxed: whoever comes next takes the owner's lock, or is outside, where
-            // the static is as it was made.
-            known.store(0, Ordering::Relaxed);
+/// A new copy of the static at `address`.
+fn copy_of(address: usize, layout: Layout) -> *const u8 {
+    let kept = kept();
+    let bytes = &kept[&address];
+    if layout.size() == 0 {
+        return ptr::without_provenance(layout.align());
+    }
+    // SAFETY: the layout is not empty, and the block is as large as what was kept.
+    unsafe {
+        let copy = alloc::alloc(layout);
+        if copy.is_null() {
+            alloc::handle_alloc_error(layout);
         }
-        // Only now: the statics are new again.
-        drop(self.owner.take());
+        ptr::copy_nonoverlapping(bytes.as_ptr(), copy, bytes.len());
+        copy
     }
 }

@@ -1,5 +1,6 @@
 //! Threads that can't go on: circles, forgotten wake-ups, and runs without end.
 
+use super::object::{Stage, State};
 use super::op::Need;
 use super::set::ThreadSet;
 use super::{End, Execution, Fault, ThreadId};
@@ -29,6 +30,11 @@ impl Execution {
 
     /// The threads that wait for each other, from `thread` back to `thread`.
     fn circle(&self, thread: ThreadId) -> Option<Vec<ThreadId>> {
+        let waits_on = self.waits_on(thread);
+        if waits_on.iter().all(|other| self.waits_on(other).is_empty()) {
+            // Nearly always: whoever is waited for does not wait.
+            return None;
+        }
         let mut way = vec![thread];
         let mut seen = ThreadSet::EMPTY;
         self.search_circle(thread, &mut way, &mut seen)
@@ -42,7 +48,7 @@ impl Execution {
         seen: &mut ThreadSet,
     ) -> bool {
         let last = way[way.len() - 1];
-        for next in self.waits_on(last) {
+        for next in self.waits_on(last).iter() {
             if next == start {
                 return true;
             }
@@ -59,28 +65,26 @@ impl Execution {
         false
     }
 
-    /// Each of the threads that must do something before `thread` can go on.
-    fn waits_on(&self, thread: ThreadId) -> Vec<ThreadId> {
+    /// The threads that must all do something before `thread` can go on.
+    fn waits_on(&self, thread: ThreadId) -> ThreadSet {
         if self.is_ready(thread) || self.threads[thread].deadline.is_some() {
-            return Vec::new();
+            return ThreadSet::EMPTY;
         }
         let op = &self.threads[thread].pending;
         match op.need {
-            Need::End(other) => vec![other],
+            Need::End(other) => ThreadSet::one(other),
             Need::Lock | Need::Shared | Need::Exclusive => {
-                let holders = self.objects[op.object].state.holders();
-                holders.iter().map(|hold| hold.thread).collect()
+                self.objects[op.object].state.holding()
             }
             Need::Settled | Need::Outcome => self.initialiser(op.object),
-            _ => Vec::new(),
+            _ => ThreadSet::EMPTY,
         }
     }
 
-    fn initialiser(&self, object: super::ObjectId) -> Vec<ThreadId> {
-        use super::object::{Stage, State};
+    fn initialiser(&self, object: super::ObjectId) -> ThreadSet {
         match self.objects[object].state {
-            State::Once(Stage::Running(thread)) => vec![thread],
-            _ => Vec::new(),
+            State::Once(Stage::Running(thread)) => ThreadSet::one(thread),
+            _ => ThreadSet::EMPTY,
         }
     }
 

@@ -1,6 +1,5 @@
 //! The threads of one run: coroutines on one thread of the operating system.
 
-use corosensei::stack::DefaultStack;
 use corosensei::{Coroutine, Yielder};
 
 use super::clock::Clock;
@@ -9,9 +8,6 @@ use super::op::{Need, Op, Spot};
 use super::spin::Futile;
 use super::{Execution, Fault, HERE, MAX_THREADS, NOTHING, ObjectId, ThreadId};
 use crate::thread::{Locals, drop_locals};
-
-/// Room on each stack. Only what is used takes memory.
-const STACK: usize = 16 << 20;
 
 /// One thread of a run.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
@@ -37,6 +33,8 @@ pub(crate) struct Thread {
     pub(crate) mishaps: u32,
     /// How many panics it is unwinding from.
     pub(crate) unwinding: u32,
+    /// How many of these the innermost `catch_unwind` has not caught.
+    pub(crate) caught_from: u32,
     /// The panic that ended it, or that it is unwinding from.
     pub(crate) panic: Option<Panicked>,
     /// The panic that it caught last, which it may pass on.
@@ -95,6 +93,7 @@ impl Thread {
             overtaken: 0,
             mishaps: 0,
             unwinding: 0,
+            caught_from: 0,
             panic: None,
             caught: None,
             injecting: false,
@@ -113,18 +112,23 @@ impl Thread {
         }
     }
 
-    /// Makes the record of a thread that has ended new.
-    fn restart(&mut self) {
-        self.locals.forget();
-        let old = std::mem::replace(self, Self::new());
-        self.futile = old.futile;
+    /// Makes the record of a thread that has ended new, in its old memory.
+    fn restart(&mut self, about: Origin) {
+        self.pending = Op::read(NOTHING, HERE);
+        (self.finished, self.gives_way, self.heard) = (false, false, false);
+        (self.timed_out, self.token) = (false, false);
+        (self.ahead_of, self.deadline) = (None, None);
+        (self.panic, self.caught, self.injecting) = (None, None, false);
+        (self.overtaken, self.mishaps, self.events) = (0, 0, 0);
+        (self.unwinding, self.caught_from) = (0, 0);
+        (self.token_object, self.end_object) = (None, None);
+        self.about = about;
+        self.clock = Clock::ZERO;
         self.futile.clear();
-        self.view = old.view;
-        self.acquired = old.acquired;
-        self.released = old.released;
         self.view.clear();
         self.acquired.clear();
         self.released.clear();
+        self.locals.forget();
     }
 }
 
@@ -147,10 +151,9 @@ impl Execution {
         }
         self.alive += 1;
         let parent = self.current;
-        self.threads[id].restart();
-        self.threads[id].about = about;
+        self.threads[id].restart(about);
         self.inherit(id, parent);
-        let stack = self.stacks.pop().unwrap_or_else(new_stack);
+        let stack = self.stacks.take();
         self.threads[id].body =
             Some(Coroutine::with_stack(stack, move |yielder, ()| {
                 super::with(|e| e.threads[id].yielder = std::ptr::from_ref(yielder));
@@ -185,7 +188,7 @@ impl Execution {
     /// Puts a body back that has paused or ended.
     pub(crate) fn put_body(&mut self, body: Coroutine<(), (), ()>) {
         if body.done() {
-            self.stacks.push(body.into_stack());
+            self.stacks.give(body.into_stack());
         } else {
             self.threads[self.current].body = Some(body);
         }
@@ -206,7 +209,7 @@ impl Execution {
             // again: all stacks of the run are given up together. Borrowed data outside
             // the run outlives it and is not touched.
             unsafe { body.force_reset() };
-            self.stacks.push(body.into_stack());
+            self.stacks.give(body.into_stack());
         }
     }
 
@@ -221,10 +224,6 @@ impl Execution {
         }
         self.hand_over();
     }
-}
-
-fn new_stack() -> DefaultStack {
-    DefaultStack::new(STACK).expect("address space for another stack")
 }
 
 /// Pauses the current thread until the scheduler chooses it again.

@@ -56,6 +56,11 @@ impl Beat {
         Self { count: 0, pulse }
     }
 
+    /// The test that explores.
+    pub(crate) fn test(&self) -> Option<&str> {
+        self.pulse.test.as_deref()
+    }
+
     /// A thread has come to an operation.
     #[inline]
     pub(crate) fn at(&mut self, spot: Spot, thread: ThreadId) {
@@ -140,7 +145,6 @@ impl Pulse {
         // program: `Beat::at` takes nothing else.
         let spot = unsafe { spot.as_ref() };
         let thread = self.thread.load(Ordering::Relaxed);
-        crate::report::hang(self.test.as_deref(), thread, spot, self.limit);
-        std::process::exit(101)
+        crate::report::hang(self.test.as_deref(), thread, spot, self.limit)
     }
 }

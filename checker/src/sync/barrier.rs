@@ -44,7 +44,7 @@ impl Barrier {
     /// Waits until the group is complete.
     #[track_caller]
     pub fn wait(&self) -> BarrierWaitResult {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return BarrierWaitResult(self.inner.wait().is_leader());
         }
         let spot = Location::caller();
@@ -59,7 +59,7 @@ impl Barrier {
     }
 
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(&self.inner, e, |_| {
+        self.identity.object(&self.inner, e, |_, _| {
             let about = self.identity.about(ObjectKind::Barrier, "");
             (
                 State::Barrier {

@@ -178,7 +178,7 @@ impl Condvar {
     }
 
     fn notify(&self, all: bool, call: &'static str, spot: Spot) {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             if all {
                 self.inner.notify_all();
             } else {
@@ -192,7 +192,7 @@ impl Condvar {
     }
 
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(&self.inner, e, |_| {
+        self.identity.object(&self.inner, e, |_, _| {
             let about = self.identity.about(ObjectKind::Condvar, "");
             let waiters = std::collections::VecDeque::new();
             (
@@ -257,7 +257,7 @@ impl Execution {
         self.touch(object, Access::Write);
         let me = self.current;
         let mut ways = vec![Wait::ForSignal];
-        if self.settings.spurious_wake_ups && self.threads[me].mishaps == 0 {
+        if self.may_wake_spuriously() {
             ways.push(Wait::Spurious);
         }
         if self.settings.early_time_outs && deadline.is_some() {

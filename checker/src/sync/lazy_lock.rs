@@ -42,23 +42,24 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
     }
 
     fn value(&self, spot: Spot) -> &T {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return std::sync::LazyLock::force(&self.inner);
         }
         let object = with(|e| self.object(e));
+        let inner = self.identity.resolve(&self.inner);
         if come(object, "force", spot) == Arrival::First {
             let initialising = Initialising::begin(object, "force", spot);
-            let value = std::sync::LazyLock::force(&self.inner);
+            let value = std::sync::LazyLock::force(inner);
             initialising.succeed();
             return value;
         }
-        std::sync::LazyLock::force(&self.inner)
+        std::sync::LazyLock::force(inner)
     }
 }
 
 impl<T, F> LazyLock<T, F> {
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(&self.inner, e, |_| {
+        self.identity.object(&self.inner, e, |_, _| {
             let about = self
                 .identity
                 .about(ObjectKind::Once, std::any::type_name::<T>());

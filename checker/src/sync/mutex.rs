@@ -6,7 +6,7 @@ use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
 use crate::engine::identity::Identity;
-use crate::engine::lock::{Share, look, point_before_release};
+use crate::engine::lock::{Share, announce, look, point_before_release};
 use crate::engine::log::Note;
 use crate::engine::object::State;
 use crate::engine::op::{Need, Op, Spot};
@@ -62,11 +62,12 @@ impl<T: ?Sized> Mutex<T> {
     /// reports that as a deadlock.
     #[track_caller]
     pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return map(self.inner.lock(), |inner| MutexGuard::outside(self, inner));
         }
         let spot = Location::caller();
         let object = with(|e| self.object(e));
+        announce(object, spot);
         point(Op::write(object, spot).needs(Need::Lock));
         self.locked(object, "lock", spot)
     }
@@ -78,7 +79,7 @@ impl<T: ?Sized> Mutex<T> {
     /// If it is not free, or if it is poisoned; the latter error holds the guard.
     #[track_caller]
     pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return match self.inner.try_lock() {
                 Ok(inner) => Ok(MutexGuard::outside(self, inner)),
                 Err(TryLockError::WouldBlock) => Err(TryLockError::WouldBlock),
@@ -102,7 +103,7 @@ impl<T: ?Sized> Mutex<T> {
     #[must_use]
     #[track_caller]
     pub fn is_poisoned(&self) -> bool {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return self.inner.is_poisoned();
         }
         let object = with(|e| self.object(e));
@@ -139,12 +140,12 @@ impl<T: ?Sized> Mutex<T> {
 
     /// The object of the run that this mutex is.
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(&self.inner, e, |e| {
+        self.identity.object(&self.inner, e, |e, inner| {
             let mut about = self
                 .identity
                 .about(ObjectKind::Mutex, std::any::type_name::<T>());
             if e.log.is_some() {
-                about.initial = self.peek();
+                about.initial = peek(inner);
             }
             (
                 State::Mutex {
@@ -156,14 +157,6 @@ impl<T: ?Sized> Mutex<T> {
         })
     }
 
-    /// The value for a trace, if it can be shown and nobody holds it.
-    fn peek(&self) -> Option<String> {
-        match self.inner.try_lock() {
-            Ok(value) => show(&*value),
-            Err(_) => None,
-        }
-    }
-
     /// Takes the mutex, which the scheduler has found free.
     pub(super) fn locked(
         &self,
@@ -171,7 +164,7 @@ impl<T: ?Sized> Mutex<T> {
         call: &'static str,
         spot: Spot,
     ) -> LockResult<MutexGuard<'_, T>> {
-        let inner = match self.inner.try_lock() {
+        let inner = match self.identity.resolve(&self.inner).try_lock() {
             Ok(inner) => inner,
             // The engine keeps its own account of poison: std's asks whether the thread
             // of the operating system panics, which all threads of the run share.
@@ -281,10 +274,9 @@ impl<T: ?Sized> Drop for MutexGuard<'_, T> {
             return;
         }
         let (object, spot) = (held.object, held.spot);
-        point_before_release(object, spot);
-        let poison = with(|e| e.unwinding_now()) > held.unwinding;
-        let logged = with(|e| e.log.is_some());
-        let effects = if logged {
+        let release = point_before_release(object, spot);
+        let poison = release.unwinding > held.unwinding;
+        let effects = if release.logged {
             self.effects_of_release(poison)
         } else {
             Vec::new()
@@ -345,6 +337,11 @@ impl<T> From<T> for Mutex<T> {
     fn from(value: T) -> Self {
         Self::new(value)
     }
+}
+
+/// The value for a trace, if it can be shown and nobody holds it.
+fn peek<T: ?Sized>(inner: &std::sync::Mutex<T>) -> Option<String> {
+    inner.try_lock().ok().and_then(|value| show(&*value))
 }
 
 /// Wraps a guard, poisoned or not.

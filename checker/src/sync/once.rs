@@ -49,7 +49,7 @@ impl Once {
     /// If an earlier `f` panicked.
     #[track_caller]
     pub fn call_once<F: FnOnce()>(&self, f: F) {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return self.inner.call_once(f);
         }
         let spot = Location::caller();
@@ -64,7 +64,7 @@ impl Once {
     /// Does `f` if nobody has, also after a panic, and waits until it is done.
     #[track_caller]
     pub fn call_once_force<F: FnOnce(&OnceState)>(&self, f: F) {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return self
                 .inner
                 .call_once_force(|state| f(&OnceState(state.is_poisoned())));
@@ -83,7 +83,7 @@ impl Once {
     #[must_use]
     #[track_caller]
     pub fn is_completed(&self) -> bool {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return self.inner.is_completed();
         }
         let object = with(|e| self.object(e));
@@ -97,7 +97,7 @@ impl Once {
     /// If whoever does it panics.
     #[track_caller]
     pub fn wait(&self) {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return self.inner.wait();
         }
         let object = with(|e| self.object(e));
@@ -111,7 +111,7 @@ impl Once {
     /// Waits until it is done, also after a panic.
     #[track_caller]
     pub fn wait_force(&self) {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return self.inner.wait_force();
         }
         let object = with(|e| self.object(e));
@@ -119,7 +119,7 @@ impl Once {
     }
 
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(&self.inner, e, |_| {
+        self.identity.object(&self.inner, e, |_, _| {
             let about = self.identity.about(ObjectKind::Once, "");
             (State::Once(Stage::Fresh), about)
         })

@@ -35,12 +35,12 @@ impl<T> OnceLock<T> {
     #[must_use]
     #[track_caller]
     pub fn get(&self) -> Option<&T> {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return self.inner.get();
         }
         let object = with(|e| self.object(e));
         let done = is_done(object, "get", Location::caller());
-        if done { self.inner.get() } else { None }
+        if done { self.resolved().get() } else { None }
     }
 
     /// The value, if it is set: nobody else can have the cell.
@@ -56,12 +56,14 @@ impl<T> OnceLock<T> {
     /// Never: the value is there when the wait ends.
     #[track_caller]
     pub fn wait(&self) -> &T {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return self.inner.wait();
         }
         let object = with(|e| self.object(e));
         wait(object, Location::caller());
-        self.inner.get().expect("a `OnceLock` is never poisoned")
+        self.resolved()
+            .get()
+            .expect("a `OnceLock` is never poisoned")
     }
 
     /// Sets the value.
@@ -71,7 +73,7 @@ impl<T> OnceLock<T> {
     /// If it is set already; the error is the value that was given.
     #[track_caller]
     pub fn set(&self, value: T) -> Result<(), T> {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return self.inner.set(value);
         }
         let spot = Location::caller();
@@ -80,7 +82,7 @@ impl<T> OnceLock<T> {
             return Err(value);
         }
         let initialising = Initialising::begin(object, "set", spot).or_again();
-        let result = self.inner.set(value);
+        let result = self.resolved().set(value);
         initialising.succeed();
         result
     }
@@ -95,7 +97,7 @@ impl<T> OnceLock<T> {
     /// If `f` panics.
     #[track_caller]
     pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return self.inner.get_or_init(f);
         }
         let spot = Location::caller();
@@ -105,12 +107,12 @@ impl<T> OnceLock<T> {
             let initialising = initialising.or_again();
             let value = f();
             assert!(
-                self.inner.set(value).is_ok(),
+                self.resolved().set(value).is_ok(),
                 "the engine lets one thread set it"
             );
             initialising.succeed();
         }
-        self.inner.get().expect("set by now")
+        self.resolved().get().expect("set by now")
     }
 
     /// Takes the value out.
@@ -125,12 +127,17 @@ impl<T> OnceLock<T> {
         self.inner.take()
     }
 
+    /// What holds the value in this run.
+    fn resolved(&self) -> &std::sync::OnceLock<T> {
+        self.identity.resolve(&self.inner)
+    }
+
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(&self.inner, e, |_| {
+        self.identity.object(&self.inner, e, |_, inner| {
             let about = self
                 .identity
                 .about(ObjectKind::Once, std::any::type_name::<T>());
-            let set = self.inner.get().is_some();
+            let set = inner.get().is_some();
             (
                 State::Once(if set { Stage::Done } else { Stage::Fresh }),
                 about,

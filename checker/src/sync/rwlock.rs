@@ -69,12 +69,13 @@ impl<T: ?Sized> RwLock<T> {
     /// If the lock is poisoned; the error holds the guard.
     #[track_caller]
     pub fn read(&self) -> LockResult<RwLockReadGuard<'_, T>> {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return map(self.inner.read(), RwLockReadGuard::outside);
         }
         let spot = Location::caller();
         let object = with(|e| self.object(e));
         wait_behind_writers(object, spot);
+        crate::engine::lock::announce(object, spot);
         point(Op::read(object, spot).needs(Need::Shared));
         self.reading(object, "read", spot)
     }
@@ -86,7 +87,7 @@ impl<T: ?Sized> RwLock<T> {
     /// If the lock is poisoned; the error holds the guard.
     #[track_caller]
     pub fn write(&self) -> LockResult<RwLockWriteGuard<'_, T>> {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return map(self.inner.write(), |inner| self.outside_write(inner));
         }
         let spot = Location::caller();
@@ -103,7 +104,7 @@ impl<T: ?Sized> RwLock<T> {
     /// If somebody writes, or if the lock is poisoned; the latter error holds the guard.
     #[track_caller]
     pub fn try_read(&self) -> TryLockResult<RwLockReadGuard<'_, T>> {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return map_try(self.inner.try_read(), RwLockReadGuard::outside);
         }
         let spot = Location::caller();
@@ -122,7 +123,7 @@ impl<T: ?Sized> RwLock<T> {
     /// If somebody does, or if the lock is poisoned; the latter error holds the guard.
     #[track_caller]
     pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<'_, T>> {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return map_try(self.inner.try_write(), |inner| self.outside_write(inner));
         }
         let spot = Location::caller();
@@ -138,7 +139,7 @@ impl<T: ?Sized> RwLock<T> {
     #[must_use]
     #[track_caller]
     pub fn is_poisoned(&self) -> bool {
-        if self.identity.is_outside() {
+        if self.identity.is_outside(&self.inner) {
             return self.inner.is_poisoned();
         }
         let object = with(|e| self.object(e));
@@ -174,12 +175,12 @@ impl<T: ?Sized> RwLock<T> {
     }
 
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(&self.inner, e, |e| {
+        self.identity.object(&self.inner, e, |e, inner| {
             let mut about = self
                 .identity
                 .about(ObjectKind::RwLock, std::any::type_name::<T>());
             if e.log.is_some() {
-                let value = self.inner.try_read();
+                let value = inner.try_read();
                 about.initial = value.ok().and_then(|value| show(&*value));
             }
             let readers = Vec::new();
@@ -211,7 +212,7 @@ impl<T: ?Sized> RwLock<T> {
         call: &'static str,
         spot: Spot,
     ) -> LockResult<RwLockReadGuard<'_, T>> {
-        let inner = granted(self.inner.try_read());
+        let inner = granted(self.identity.resolve(&self.inner).try_read());
         let (held, poisoned) = take(object, Share::Shared, call, spot);
         let inner = ManuallyDrop::new(inner);
         let guard = RwLockReadGuard {
@@ -231,7 +232,7 @@ impl<T: ?Sized> RwLock<T> {
         call: &'static str,
         spot: Spot,
     ) -> LockResult<RwLockWriteGuard<'_, T>> {
-        let inner = granted(self.inner.try_write());
+        let inner = granted(self.identity.resolve(&self.inner).try_write());
         let (mut held, poisoned) = take(object, Share::Alone, call, spot);
         if with(|e| e.log.is_some()) {
             held.before = show(&*inner);
@@ -313,7 +314,7 @@ fn wait_behind_writers(object: ObjectId, spot: Spot) {
 
 /// A writer says that it waits, if anybody could mind.
 fn announce(object: ObjectId, spot: Spot) {
-    if with(|e| e.learned.rereads) {
+    if with(|e| e.learned.rereads || e.settings.bypass.is_some()) {
         point(Op::write(object, spot));
         with(|e| e.touch(object, Access::Write));
     }

@@ -20,6 +20,7 @@ pub use park::{park, park_timeout, sleep, yield_now};
 #[expect(deprecated, reason = "std still has them, too")]
 pub use park::{park_timeout_ms, sleep_ms};
 pub use scope::{Scope, ScopedJoinHandle, scope};
+pub(crate) use start::start;
 
 /// Starts a thread.
 ///

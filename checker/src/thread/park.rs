@@ -140,7 +140,7 @@ impl Execution {
             return (op, false);
         }
         let mut ways = vec![Need::Unpark];
-        let spurious = self.settings.spurious_wake_ups && self.threads[me].mishaps == 0;
+        let spurious = self.may_wake_spuriously();
         let may_return = match limit {
             Some(_) => self.settings.early_time_outs,
             None => spurious,

@@ -40,7 +40,7 @@ macro_rules! common {
             #[track_caller]
             pub fn load(&self, order: Ordering) -> $value {
                 let invalid = matches!(order, Ordering::Release | Ordering::AcqRel);
-                if self.identity.is_outside() || invalid {
+                if self.identity.is_outside(&self.inner) || invalid {
                     return self.inner.load(order);
                 }
                 explored::load(self.at("load", order, Location::caller()))
@@ -54,17 +54,17 @@ macro_rules! common {
             #[track_caller]
             pub fn store(&self, value: $value, order: Ordering) {
                 let invalid = matches!(order, Ordering::Acquire | Ordering::AcqRel);
-                if self.identity.is_outside() || invalid {
+                if self.identity.is_outside(&self.inner) || invalid {
                     return self.inner.store(value, order);
                 }
                 explored::store(self.at("store", order, Location::caller()), value);
-                self.inner.store(value, Ordering::Relaxed);
+                self.resolved().store(value, Ordering::Relaxed);
             }
 
             /// Replaces the value and returns the one before.
             #[track_caller]
             pub fn swap(&self, value: $value, order: Ordering) -> $value {
-                if self.identity.is_outside() {
+                if self.identity.is_outside(&self.inner) {
                     return self.inner.swap(value, order);
                 }
                 self.change("swap", order, value, Location::caller(), |_| value)
@@ -109,7 +109,7 @@ macro_rules! common {
                 failure: Ordering,
             ) -> Result<$value, $value> {
                 let invalid = matches!(failure, Ordering::Release | Ordering::AcqRel);
-                if self.identity.is_outside() || invalid {
+                if self.identity.is_outside(&self.inner) || invalid {
                     return self.inner.compare_exchange(current, new, success, failure);
                 }
                 let at = self.at("compare_exchange", success, Location::caller());
@@ -136,7 +136,7 @@ macro_rules! common {
                 failure: Ordering,
             ) -> Result<$value, $value> {
                 let invalid = matches!(failure, Ordering::Release | Ordering::AcqRel);
-                if self.identity.is_outside() || invalid {
+                if self.identity.is_outside(&self.inner) || invalid {
                     let inner = &self.inner;
                     return inner.compare_exchange_weak(current, new, success, failure);
                 }
@@ -211,13 +211,18 @@ macro_rules! common {
                 At { object, spot, call, order }
             }
 
+            /// What holds the newest value in this run.
+            fn resolved(&self) -> &$std {
+                self.identity.resolve(&self.inner)
+            }
+
             /// The object of the run that this atomic is.
             pub(crate) fn object(
                 &self,
                 e: &mut crate::engine::Execution,
             ) -> crate::engine::ObjectId {
-                self.identity.object(&self.inner, e, |e| {
-                    let value = self.inner.load(Ordering::Relaxed).to_bits();
+                self.identity.object(&self.inner, e, |e, inner| {
+                    let value = inner.load(Ordering::Relaxed).to_bits();
                     let type_name = std::any::type_name::<$value>();
                     let mut about =
                         self.identity.about(ObjectKind::Atomic, type_name);
@@ -235,7 +240,7 @@ macro_rules! common {
             ) -> Result<$value, $value> {
                 let result = explored::exchange(at, how);
                 if result.is_ok() {
-                    self.inner.store(how.new, Ordering::Relaxed);
+                    self.resolved().store(how.new, Ordering::Relaxed);
                 }
                 result
             }
@@ -254,7 +259,7 @@ macro_rules! common {
                     new = change(old);
                     new
                 });
-                self.inner.store(new, Ordering::Relaxed);
+                self.resolved().store(new, Ordering::Relaxed);
                 old
             }
         }
@@ -326,7 +331,7 @@ macro_rules! modify {
         #[doc = $doc]
         #[track_caller]
         pub fn $method(&self, value: $value, order: Ordering) -> $value {
-            if self.identity.is_outside() {
+            if self.identity.is_outside(&self.inner) {
                 return self.inner.$method(value, order);
             }
             let change: fn($value, $value) -> $value = $change;

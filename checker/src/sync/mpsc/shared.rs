@@ -37,7 +37,7 @@ impl<T> Shared<T> {
     }
 
     pub(super) fn object(&self, e: &mut Execution) -> ObjectId {
-        self.identity.object(&self.messages, e, |_| {
+        self.identity.object(&self.messages, e, |_, _| {
             let about = self
                 .identity
                 .about(ObjectKind::Channel, std::any::type_name::<T>());
