@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | the chapter ends | 0 | its folder with `run.json`, tables as CSV, figures as SVG |
 //! | whoever reads its output stops reading (`head -1`) | 0 | nothing new |
+//! | the chapter could do only a part ([`Context::fall_short`]) | 1 | its folder, as above; what is missing |
 //! | the chapter returns an error | 1 | nothing new; a sentence that says what to do |
 //! | a flag is wrong | 2 | nothing new; a sentence that says what to write instead |
 //! | the chapter has a bug and panics | 101 | nothing new; where it happened |

@@ -11,6 +11,7 @@ pub mod phase;
 pub mod plan;
 pub mod random;
 pub mod record;
+pub mod rounds;
 pub mod show;
 pub mod stats;
 pub mod study;

@@ -27,6 +27,7 @@ pub struct Context {
     files: Vec<NewFile>,
     report: Report,
     earlier: Option<Earlier>,
+    shortfall: Option<String>,
 }
 
 impl Context {
@@ -50,6 +51,7 @@ impl Context {
             report: Report::new(name, &options),
             earlier: earlier.transpose()?,
             files: Vec::new(),
+            shortfall: None,
             options,
             console,
             folder,
@@ -255,6 +257,21 @@ impl Context {
         self.report.data(name, data);
     }
 
+    /// The folder that the run's files go to. Files that are no text, such as pictures, a
+    /// chapter writes there by itself.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Lets the run go on, leave its files, and then end with exit code 1.
+    ///
+    /// For a run that has done what it could, but not all that it was asked for. `sentence`
+    /// says what is missing, and is printed as the last line of standard error.
+    pub fn fall_short(&mut self, sentence: impl Into<String>) {
+        self.shortfall = Some(sentence.into());
+    }
+
     /// Writes the folder, and says where to look.
     pub(super) fn finish(mut self) -> Result {
         if let Some(earlier) = self.earlier.take() {
@@ -269,10 +286,12 @@ impl Context {
         });
         self.folder.publish(&self.files)?;
         if self.options.json {
-            return Ok(Console::stdout().print(&run)?);
+            Console::stdout().print(&run)?;
+        } else {
+            let line = self.screen.spell(&self.where_to_look());
+            self.console.print(&format!("\n{line}\n"))?;
         }
-        let line = self.screen.spell(&self.where_to_look());
-        Ok(self.console.print(&format!("\n{line}\n"))?)
+        self.shortfall.map_or(Ok(()), |missing| Err(missing.into()))
     }
 
     /// The first picture of the run, or else its first file.

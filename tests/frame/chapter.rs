@@ -23,7 +23,7 @@ pub(super) fn main() -> ExitCode {
         ))
         .flag(Flag::choice(
             "end",
-            &["well", "error", "panic", "chatter", "never"],
+            &["well", "short", "error", "panic", "chatter", "never"],
             "how it ends",
         ));
     chapter::run("frame", about, |cx| {
@@ -40,6 +40,10 @@ pub(super) fn main() -> ExitCode {
 
 fn end(cx: &mut Context) -> chapter::Result {
     match cx.choice("end") {
+        "short" => {
+            cx.fall_short("one of two moons was not to be seen");
+            cx.say("one moon")
+        }
         "error" => Err("the moon is in the wrong phase".into()),
         "panic" => panic!("no such luck"),
         "chatter" => loop {

@@ -43,6 +43,10 @@ const CLAIMS: &[Claim] = &[
         a_closed_pipe_ends_quietly,
     ),
     (
+        "a run that did a part leaves its files and says what is missing",
+        a_part_is_left,
+    ),
+    (
         "each way to fail has its exit code and says so",
         failures_are_told,
     ),
@@ -225,6 +229,15 @@ fn a_closed_pipe_ends_quietly(scratch: &Path) {
     let output = child.wait_with_output().expect("the chapter ends");
     assert!(output.status.success(), "{:?}", output.status);
     assert_eq!(stderr(&output), "");
+}
+
+fn a_part_is_left(scratch: &Path) {
+    let output = run(scratch, &["--end", "short"]);
+    assert_eq!(output.status.code(), Some(1));
+    let missing = "error: one of two moons was not to be seen\n";
+    assert_eq!(stderr(&output), missing);
+    assert!(stdout(&output).contains("one moon"), "{output:?}");
+    assert!(scratch.join("run.json").exists() && scratch.join("speedup.svg").exists());
 }
 
 fn failures_are_told(scratch: &Path) {

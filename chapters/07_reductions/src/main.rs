@@ -18,7 +18,7 @@ mod histogram;
 mod integers;
 mod limit;
 mod picture;
-mod rounds;
+
 mod sharing;
 mod tasks;
 mod ways;

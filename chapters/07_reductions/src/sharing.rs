@@ -8,11 +8,10 @@ use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
 
 use workbook::chapter::Context;
+use workbook::rounds::{Way, measure};
 use workbook::show::{Cell, Column, Table};
 use workbook::stats::{median, ratio_interval};
 use workbook::team::Team;
-
-use crate::rounds::{Way, measure};
 
 /// How often each thread counts.
 const TIMES: u64 = 100_000;

@@ -8,11 +8,11 @@ use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use workbook::chapter::{self, Context};
+use workbook::rounds::{Way, measure};
 use workbook::show::{Cell, Column, Table};
 use workbook::stats::{median, ratio_interval};
 
 use crate::integers::sum_wide;
-use crate::rounds::{Way, measure};
 
 /// Numbers that rayon hands out at a time: 256 KiB.
 const CHUNK: usize = 1 << 16;

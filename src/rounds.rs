@@ -3,20 +3,24 @@
 use std::num::NonZeroU32;
 use std::time::Instant;
 
-use workbook::chapter::Context;
+use crate::chapter::Context;
 
 /// How many rounds are measured unless the user says otherwise.
 const ROUNDS: NonZeroU32 = NonZeroU32::new(9).unwrap();
 
-/// Something to be timed, by name.
-pub(crate) type Way<'a> = (&'static str, Box<dyn FnMut() -> u64 + 'a>);
+/// Something to be timed, by name; it answers with a number that says whether it was right.
+pub type Way<'a> = (&'static str, Box<dyn FnMut() -> u64 + 'a>);
 
 /// Seconds that each way took, round by round; each must answer `expected`.
+///
+/// Ways that take turns meet the same disturbances, so the ratios of a round can be
+/// believed when its times can't. There are as many rounds as `--rounds` says, else 9, and
+/// one before them that is not counted.
 ///
 /// # Panics
 ///
 /// If a way gives another answer.
-pub(crate) fn measure(cx: &Context, ways: &mut [Way], expected: u64) -> Vec<Vec<f64>> {
+pub fn measure(cx: &Context, ways: &mut [Way], expected: u64) -> Vec<Vec<f64>> {
     let rounds = cx.options().rounds.unwrap_or(ROUNDS);
     let mut seconds = vec![Vec::new(); ways.len()];
     for round in 0..=rounds.get() {
