@@ -59,4 +59,20 @@ impl Context {
         };
         self.verdict(&line, matches!(verdict, Verdict::Busy | Verdict::TooBusy))
     }
+
+    /// Prints how far plain times can be trusted: on a busy machine they are too long.
+    ///
+    /// # Errors
+    ///
+    /// If standard output is closed.
+    pub fn judge_times(&mut self, load: &Load) -> Result {
+        match load.verdict() {
+            Verdict::Busy | Verdict::TooBusy => {
+                let reason = load.reason();
+                let line = format!("busy, so these times are too long ({reason})");
+                self.verdict(&line, true)
+            }
+            Verdict::Quiet | Verdict::Unknown => self.judge([load]),
+        }
+    }
 }
