@@ -117,7 +117,10 @@ impl Developed {
             cx.say(fault)?;
         }
         if let Some(path) = self.results.iter().flatten().next() {
-            cx.say(&format!("The first result is {}", path.display()))?;
+            cx.say(&format!(
+                "Beside it lie the results, such as {}",
+                path.display()
+            ))?;
         }
         if !faults.is_empty() {
             cx.fall_short(format!(

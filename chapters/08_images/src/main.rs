@@ -25,7 +25,7 @@ mod write;
 use std::process::ExitCode;
 
 use workbook::chapter::{self, About, Context, Flag};
-use workbook::machine::{Load, Verdict, Watch};
+use workbook::machine::Watch;
 
 const PARTS: [&str; 4] = ["all", "stages", "folder", "large"];
 
@@ -71,20 +71,9 @@ fn run(cx: &mut Context) -> chapter::Result {
             tables.push(("large", bands::table(cx, &picture, &threads)));
         }
     }
-    judge(cx, &watch.load())?;
+    cx.judge_times(&watch.load())?;
     for (name, table) in &tables {
         cx.table(name, table)?;
     }
     developed.show(cx)
-}
-
-/// These are plain times: on a busy machine they are shown, and said to be too long.
-fn judge(cx: &mut Context, load: &Load) -> chapter::Result {
-    match load.verdict() {
-        Verdict::Busy | Verdict::TooBusy => {
-            let line = format!("busy, so these times are too long ({})", load.reason());
-            cx.verdict(&line, true)
-        }
-        Verdict::Quiet | Verdict::Unknown => cx.judge([load]),
-    }
 }

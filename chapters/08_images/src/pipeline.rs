@@ -61,6 +61,8 @@ pub(crate) fn run<T: Send>(
             let (from_reader, to_write) = (Arc::clone(&from_reader), to_write.clone());
             scope.spawn(move || compare_all(lane, load, &from_reader, &to_write));
         }
+        // Owned by this closure: if `write` panics, the threads before it hear of it and end.
+        let from_comparer = from_comparer;
         // Only the clones are left: when the last thread that compares ends, so does the loop.
         drop((from_reader, to_write));
         while let Ok((number, picture)) = waiting(writing, || from_comparer.recv()) {
