@@ -20,6 +20,8 @@ pub(crate) struct Channel {
     expects: bool,
     /// The sender that waits until its message is taken.
     hands_over: Option<ThreadId>,
+    /// The sender whose message nobody took before the receiver went.
+    left_behind: Option<ThreadId>,
 }
 
 /// What came of an attempt to receive.
@@ -162,9 +164,16 @@ impl Execution {
         let channel = self.channel(object);
         channel.receiver = false;
         channel.messages.clear();
-        if let Some(sender) = channel.hands_over.take() {
+        channel.left_behind = channel.hands_over.take();
+        if let Some(sender) = channel.left_behind {
             self.let_go(sender);
         }
+    }
+
+    /// Whether the message that the current thread hands over was not taken.
+    pub(crate) fn is_left_behind(&mut self, object: ObjectId) -> bool {
+        let me = self.current;
+        self.channel(object).left_behind == Some(me)
     }
 
     /// A sender that hands over need not wait any more.

@@ -100,16 +100,15 @@ impl<T> Shared<T> {
 
     /// Whether the message was taken for which the sender has waited.
     fn handed_over(&self, object: ObjectId) -> Result<(), SendError<T>> {
-        if with(|e| {
+        let left_behind = with(|e| {
             e.learn(object);
-            e.is_open(object)
-        }) {
+            e.is_left_behind(object)
+        });
+        if !left_behind {
             return Ok(());
         }
-        // The receiver left it behind, unless it took it and left afterwards.
-        self.queue()
-            .pop_front()
-            .map_or(Ok(()), |value| Err(SendError(value)))
+        let value = self.queue().pop_front();
+        Err(SendError(value.expect("the message that nobody took")))
     }
 
     /// Waits for a message, but no longer than `limit`.
