@@ -48,7 +48,10 @@ fn programs_that_once_differed_agree() {
         // A look at writing fails because of a reader that came first.
         program(&[&[], &[Op::TryRead], &[Op::TryWrite]]),
     ];
-    for program in once {
+    // From hand to hand: only one of two senders is left behind.
+    let mut rendezvous = program(&[&[Op::Receive], &[Op::Send(1)], &[Op::Send(2)]]);
+    rendezvous.capacity = Some(0);
+    for program in once.into_iter().chain([rendezvous]) {
         let question = Question {
             program,
             choices: Choices::default(),
