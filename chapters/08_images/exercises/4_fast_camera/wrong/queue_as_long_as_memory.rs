@@ -1,0 +1,28 @@
+//! Tempting: the channel holds as many pictures as the memory.
+//! Wrong: there is one more in each hand: the one that waits to be sent, and the one that is
+//! being kept.
+//! Rejected: unbounded.
+
+use std::sync::mpsc;
+use std::thread;
+
+/// Takes `shots` pictures with `take`, and hands each to `keep`, which drops it when it lies
+/// on the card.
+pub fn film<Picture: Send>(
+    shots: usize,
+    most: usize,
+    take: impl Fn(usize) -> Picture + Send,
+    mut keep: impl FnMut(Picture),
+) {
+    let (to_card, pictures) = mpsc::sync_channel(most);
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            for shot in 0..shots {
+                to_card.send(take(shot)).unwrap();
+            }
+        });
+        for picture in pictures {
+            keep(picture);
+        }
+    });
+}
