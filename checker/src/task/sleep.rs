@@ -50,10 +50,7 @@ impl Future for Sleep {
             let (time, spot) = (self.time, self.spot);
             let until = match self.until {
                 Until::Inside(until) => until,
-                _ => match with(|e| e.begin_sleep(time, spot)) {
-                    Some(until) => until,
-                    None => return Poll::Ready(()),
-                },
+                _ => with(|e| e.deadline(time)),
             };
             self.until = Until::Inside(until);
             return with(|e| e.is_asleep(until, spot));
@@ -83,21 +80,15 @@ fn wake_after(time: Duration, context: &mut Context<'_>) {
 }
 
 impl Execution {
-    /// When the sleep has to end; `None` if it ends now, before its time.
-    fn begin_sleep(&mut self, time: Duration, spot: Spot) -> Option<u64> {
-        let me = self.current;
-        let until = self.deadline(time);
-        if self.settings.early_time_outs && self.choose(2) == 1 {
-            self.mark(Mark::EarlyTimeout(me));
-            self.pass_deadline(until, spot);
-            return None;
-        }
-        Some(until)
-    }
-
     /// Has the current thread polled again when the time has come.
     fn is_asleep(&mut self, until: u64, spot: Spot) -> Poll<()> {
         if self.read_clock(spot) >= until {
+            return Poll::Ready(());
+        }
+        // Any poll may come so late that the time is over.
+        if self.settings.early_time_outs && self.choose(2) == 1 {
+            self.mark(Mark::EarlyTimeout(self.current));
+            self.pass_deadline(until, spot);
             return Poll::Ready(());
         }
         let deadline = &mut self.threads[self.current].deadline;
