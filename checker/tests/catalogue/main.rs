@@ -14,6 +14,7 @@ mod memory_order;
 mod races;
 mod repetition;
 mod table;
+mod tasks;
 mod waiting;
 
 use std::sync::LazyLock;
@@ -30,6 +31,7 @@ static BUGS: LazyLock<Vec<Bug>> = LazyLock::new(|| {
         locks::BUGS,
         waiting::BUGS,
         channels::BUGS,
+        tasks::BUGS,
     ]
     .concat()
 });

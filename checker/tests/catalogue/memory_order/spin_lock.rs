@@ -13,12 +13,7 @@ struct SpinLock {
 
 impl SpinLock {
     fn with(&self, act: impl FnOnce()) {
-        // Relaxed if it fails: whoever stays outside has nothing to see.
-        while self
-            .is_locked
-            .compare_exchange(false, true, self.enter, Relaxed)
-            .is_err()
-        {
+        while self.is_locked.swap(true, self.enter) {
             hint::spin_loop();
         }
         act();
