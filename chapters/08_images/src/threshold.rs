@@ -183,4 +183,5 @@ fn black_or_white(pixel: u8, sum: u32) -> u8 {
 }
 
 #[cfg(test)]
+#[path = "threshold/tests.rs"]
 mod tests;
