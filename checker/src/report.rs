@@ -1,11 +1,11 @@
 //! Tells the world what an exploration found.
 
-use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write as _};
 use std::panic::Location;
 use std::time::Duration;
 use std::{env, fs, io, process, thread};
 
+use crate::trace::json::Json;
 use crate::trace::model::{Failure, Place, Story, ThreadId, ThreadInfo};
 use crate::trace::text::{Options, Rerun};
 use crate::trace::{story, text};
@@ -116,46 +116,35 @@ struct Line {
     class: &'static str,
 }
 
+impl Line {
+    fn json(&self) -> Json {
+        let test = self.test.as_deref().unwrap_or_default();
+        let mut entries = vec![
+            ("schema", 1_u32.into()),
+            ("test", test.into()),
+            ("verdict", self.verdict.into()),
+            ("executions", self.executions.into()),
+        ];
+        entries.extend(self.bound.map(|bound| ("forced_switches", bound.into())));
+        if !self.class.is_empty() {
+            entries.push(("class", self.class.into()));
+        }
+        entries.push(("text", self.text.as_str().into()));
+        Json::Map(entries)
+    }
+}
+
 fn write_line(line: &Line) {
     let Some(path) = env::var_os("EVERY_ORDER_REPORT") else {
         return;
     };
-    let mut json = String::from("{\"schema\":1");
-    let test = line.test.as_deref().unwrap_or_default();
-    let _ = write!(json, ",\"test\":{}", quoted(test));
-    let _ = write!(json, ",\"verdict\":{}", quoted(line.verdict));
-    let _ = write!(json, ",\"executions\":{}", line.executions);
-    if let Some(bound) = line.bound {
-        let _ = write!(json, ",\"forced_switches\":{bound}");
-    }
-    if !line.class.is_empty() {
-        let _ = write!(json, ",\"class\":{}", quoted(line.class));
-    }
-    let _ = writeln!(json, ",\"text\":{}}}", quoted(&line.text));
+    let json = format!("{}\n", line.json());
     let file = fs::OpenOptions::new().append(true).create(true).open(&path);
     // One write for the whole line: several processes may append to one report.
     let written = file.and_then(|mut file| file.write_all(json.as_bytes()));
     if let Err(error) = written {
         eprintln!("can't write the report {}: {error}", path.display());
     }
-}
-
-/// Text as JSON writes it.
-fn quoted(text: &str) -> String {
-    let mut json = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '\n' => json.push_str("\\n"),
-            c if c.is_control() => {
-                let _ = write!(json, "\\u{:04x}", u32::from(c));
-            }
-            c => json.push(c),
-        }
-    }
-    json.push('"');
-    json
 }
 
 /// A thread does not come to any operation: says so and ends the process.

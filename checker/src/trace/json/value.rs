@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 /// A JSON value. The keys of a map are ours and stay in their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::trace) enum Json {
+pub(crate) enum Json {
     Null,
     Bool(bool),
     Number(u128),
@@ -14,18 +14,16 @@ pub(in crate::trace) enum Json {
 }
 
 impl Json {
-    pub(in crate::trace) fn list(items: impl Iterator<Item = Self>) -> Self {
+    pub(crate) fn list(items: impl Iterator<Item = Self>) -> Self {
         Self::List(items.collect())
     }
 
-    pub(in crate::trace) fn map<const N: usize>(
-        entries: [(&'static str, Self); N],
-    ) -> Self {
+    pub(crate) fn map<const N: usize>(entries: [(&'static str, Self); N]) -> Self {
         Self::Map(entries.into())
     }
 
     /// A map whose `kind` tells what it is.
-    pub(in crate::trace) fn kind<const N: usize>(
+    pub(crate) fn kind<const N: usize>(
         kind: &'static str,
         entries: [(&'static str, Self); N],
     ) -> Self {
