@@ -9,7 +9,7 @@ use std::ops::{Add, AddAssign, Sub, SubAssign};
 use std::panic::Location;
 use std::sync::OnceLock;
 
-use crate::engine::op::Op;
+use crate::engine::op::{Op, Spot};
 use crate::engine::{active, point, with};
 
 /// [`std::time::Instant`], explored.
@@ -23,11 +23,15 @@ impl Instant {
     #[must_use]
     #[track_caller]
     pub fn now() -> Self {
+        Self::at(Location::caller())
+    }
+
+    /// This moment, for a caller at `spot`.
+    pub(crate) fn at(spot: Spot) -> Self {
         static START: OnceLock<std::time::Instant> = OnceLock::new();
         if !active() {
             return Self(std::time::Instant::now());
         }
-        let spot = Location::caller();
         let clock = with(|e| e.clock_object(spot));
         point(Op::read(clock, spot).looks());
         let start = *START.get_or_init(std::time::Instant::now);

@@ -6,10 +6,12 @@ use std::panic::Location;
 use std::pin::pin;
 use std::task::Poll;
 
-use super::block_on::{poll, wait};
-use super::spawn::note_cancelled;
+use super::block_on::{Poller, note_cancelled};
 
-/// Where a future is cut off: after so many polls that were not ready.
+/// A future that is not done by then will hardly ever be.
+const MOST_POLLS: usize = 1_000;
+
+/// Where a future is cut off: after so many polls, none of which found it ready.
 #[derive(Debug)]
 pub struct Cut {
     polls: usize,
@@ -24,7 +26,8 @@ pub struct Cut {
 ///
 /// # Panics
 ///
-/// If `f` fails in some order, as [`explore`](crate::explore) does.
+/// If `f` fails in some order, as [`explore`](crate::explore) does; if the future is
+/// still not done after 1,000 polls.
 ///
 /// # Examples
 ///
@@ -45,8 +48,7 @@ pub struct Cut {
 /// ```
 #[track_caller]
 pub fn cancel_sweep<F: Fn(&Cut)>(f: F) {
-    let mut polls = 0;
-    loop {
+    for polls in 0..=MOST_POLLS {
         let reached = Cell::new(false);
         crate::explore(|| {
             let cut = Cut {
@@ -59,26 +61,29 @@ pub fn cancel_sweep<F: Fn(&Cut)>(f: F) {
         if !reached.get() {
             return;
         }
-        polls += 1;
     }
+    panic!(
+        "unbounded: cut off after {MOST_POLLS} polls, and still not done; \
+         sweep a future that ends"
+    );
 }
 
 impl Cut {
     /// Runs a future on the thread that calls, up to the cut. `None` if it was cut off.
     #[track_caller]
     pub fn run<F: Future>(&self, future: F) -> Option<F::Output> {
-        let spot = Location::caller();
+        let poller = Poller::new(Location::caller());
         let mut future = pin!(future);
-        for left in (0..=self.polls).rev() {
-            if let Poll::Ready(output) = poll(future.as_mut(), spot) {
+        for poll in 1..=self.polls {
+            if let Poll::Ready(output) = poller.poll(future.as_mut()) {
                 return Some(output);
             }
-            if left > 0 {
-                wait(spot);
+            if poll < self.polls {
+                poller.wait();
             }
         }
         self.reached.set(true);
-        note_cancelled(spot);
+        note_cancelled("drop", poller.spot);
         None
     }
 }

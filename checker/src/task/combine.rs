@@ -1,8 +1,12 @@
 //! Two futures as one.
 
 use std::future::{Future, poll_fn};
+use std::panic::Location;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
+
+use crate::engine::active;
+use crate::thread::give_way;
 
 /// The first of two that was ready.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -71,14 +75,18 @@ fn ask<F: Future>(
 }
 
 /// Lets others go first, once.
-pub async fn yield_now() {
+#[track_caller]
+pub fn yield_now() -> impl Future<Output = ()> {
+    let spot = Location::caller();
     let mut yielded = false;
-    poll_fn(|context| {
+    poll_fn(move |context| {
         if std::mem::replace(&mut yielded, true) {
             return Poll::Ready(());
+        }
+        if active() {
+            give_way("yield_now", spot);
         }
         context.waker().wake_by_ref();
         Poll::Pending
     })
-    .await;
 }

@@ -9,14 +9,12 @@ use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
-use super::block_on::{poll, wait};
-use super::wake::own_waker;
-use crate::engine::log::Note;
+use super::block_on::{Poller, note_cancelled};
+use super::signal::Signal;
 use crate::engine::object::State as ObjectState;
 use crate::engine::op::{Access, Op, Spot};
 use crate::engine::thread::Origin;
 use crate::engine::{Execution, HERE, ObjectId, ThreadId, active, point, with};
-use crate::trace::model::Effect;
 
 /// Waits for the end of a task, when awaited. Dropping it lets the task go on alone.
 pub struct JoinHandle<T>(Arc<Shared<T>>);
@@ -43,12 +41,15 @@ struct State<T> {
     /// Waits for the output.
     joiner: Option<Waker>,
     /// The task's own, to tell it that it is aborted.
-    task: Option<Waker>,
+    task: Option<Arc<Signal>>,
     /// The thread of the run that polls it.
     thread: Option<ThreadId>,
 }
 
 /// Runs a future beside the caller.
+///
+/// In an exploration the task must have ended when the closure does: await it or abort
+/// it. If it panics and nobody awaits it, the run fails.
 ///
 /// # Panics
 ///
@@ -60,20 +61,10 @@ where
     F::Output: Send + 'static,
 {
     let spot = Location::caller();
-    let inside = active();
-    let object = inside.then(|| with(|e| e.add_hidden(ObjectState::Hidden, spot)));
-    let state = Mutex::new(State {
-        output: None,
-        finished: false,
-        aborted: false,
-        joiner: None,
-        task: None,
-        thread: None,
-    });
-    let shared = Arc::new(Shared { state, object });
+    let shared = Arc::new(Shared::new(spot));
     let theirs = Arc::clone(&shared);
     let run = move || theirs.run(future, spot);
-    if inside {
+    if active() {
         let about = Origin {
             name: None,
             spawned: Some(spot),
@@ -89,6 +80,22 @@ where
 }
 
 impl<T> Shared<T> {
+    fn new(spot: Spot) -> Self {
+        let state = State {
+            output: None,
+            finished: false,
+            aborted: false,
+            joiner: None,
+            task: None,
+            thread: None,
+        };
+        let object = || with(|e| e.add_hidden(ObjectState::Hidden, spot));
+        Self {
+            state: Mutex::new(state),
+            object: active().then(object),
+        }
+    }
+
     fn state(&self) -> MutexGuard<'_, State<T>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -105,22 +112,34 @@ impl<T> Shared<T> {
 
     /// Polls the future to its end, and leaves its output.
     fn run<F: Future<Output = T>>(&self, future: F, spot: Spot) {
-        {
-            let mut state = self.state();
-            state.task = Some(own_waker());
-            state.thread = active().then(|| with(|e| e.current));
-        }
-        let polled =
-            catch_unwind(AssertUnwindSafe(|| self.poll_to_end(pin!(future), spot)));
-        if polled.is_err() && active() {
+        let poller = Poller::new(spot);
+        self.begin(&poller);
+        let ended =
+            catch_unwind(AssertUnwindSafe(|| self.poll_to_end(pin!(future), &poller)));
+        if ended.is_err() && active() {
             with(Execution::ends_unwinding);
         }
-        let output = polled
-            .unwrap_or_else(|payload| Some(Err(JoinError(Reason::Panicked(payload)))));
+        let output =
+            ended.unwrap_or_else(|payload| Err(JoinError(Reason::Panicked(payload))));
         self.step(spot);
+        self.finish(output);
+    }
+
+    fn begin(&self, poller: &Poller) {
+        let mut state = self.state();
+        state.task = Some(Arc::clone(&poller.signal));
+        state.thread = active().then(|| with(|e| e.current));
+    }
+
+    fn finish(&self, output: Result<T, JoinError>) {
+        if let Some(object) = self.object
+            && active()
+        {
+            with(|e| e.publish(object));
+        }
         let joiner = {
             let mut state = self.state();
-            state.output = output;
+            state.output = Some(output);
             state.finished = true;
             state.joiner.take()
         };
@@ -132,25 +151,17 @@ impl<T> Shared<T> {
     fn poll_to_end<F: Future<Output = T>>(
         &self,
         mut future: Pin<&mut F>,
-        spot: Spot,
-    ) -> Option<Result<T, JoinError>> {
-        loop {
-            if self.state().aborted {
-                note_cancelled(spot);
-                return Some(Err(JoinError(Reason::Cancelled)));
+        poller: &Poller,
+    ) -> Result<T, JoinError> {
+        poller.come_to_first_poll();
+        while !self.state().aborted {
+            if let Poll::Ready(output) = poller.poll(future.as_mut()) {
+                return Ok(output);
             }
-            if let Poll::Ready(output) = poll(future.as_mut(), spot) {
-                return Some(Ok(output));
-            }
-            wait(spot);
+            poller.wait();
         }
-    }
-}
-
-/// Logs that a future is dropped before it is ready.
-pub(super) fn note_cancelled(spot: Spot) {
-    if active() {
-        with(|e| e.note(|_| Note::new("drop", spot, vec![Effect::Cancelled])));
+        note_cancelled("drop", poller.spot);
+        Err(JoinError(Reason::Cancelled))
     }
 }
 
@@ -158,14 +169,16 @@ impl<T> JoinHandle<T> {
     /// Has the task dropped where it next waits, unless it is done by then.
     #[track_caller]
     pub fn abort(&self) {
-        self.0.step(Location::caller());
         let task = {
             let mut state = self.0.state();
-            state.aborted = true;
+            // Outside of an exploration its thread may not have begun.
+            state.aborted |= state.task.is_none();
             state.task.clone()
         };
         if let Some(task) = task {
-            task.wake();
+            task.set("abort", Location::caller(), || {
+                self.0.state().aborted = true;
+            });
         }
     }
 
@@ -188,8 +201,11 @@ impl<T> Future for JoinHandle<T> {
             state.joiner = Some(context.waker().clone());
             return Poll::Pending;
         };
-        if let Some(thread) = state.thread {
-            with(|e| e.threads[thread].heard = true);
+        if let (Some(thread), Some(object)) = (state.thread, self.0.object) {
+            with(|e| {
+                e.threads[thread].heard = true;
+                e.learn(object);
+            });
         }
         Poll::Ready(output)
     }
