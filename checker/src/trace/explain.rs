@@ -3,6 +3,7 @@
 mod because;
 mod circle;
 
+use super::class::waiting_class;
 use super::headline::list;
 use super::model::{Effect, Failure, Place, StepId, ThreadId, Waiter, Waiting};
 use super::scene::Scene;
@@ -135,6 +136,11 @@ fn left_waiting(waiters: &[Waiter], scene: &Scene) -> String {
     if let Some(parked) = parked.find(|one| one.waits_for == Waiting::Unpark) {
         return left_parked(parked.thread, scene);
     }
+    if let [one] = waiters
+        && one.waits_for == Waiting::Wake
+    {
+        return left_asleep(one, scene);
+    }
     let waiting = waiters.iter().map(|waiter| {
         let what = waits(waiter.waits_for, scene.story, &scene.names);
         let who = scene.names.thread(waiter.thread);
@@ -146,9 +152,17 @@ fn left_waiting(waiters: &[Waiter], scene: &Scene) -> String {
              there."
         }
         [_] => "All others have ended.",
+        _ if waiting_class(waiters, scene.story) == "deadlock" && awaits(waiters) => {
+            "Whoever holds the lock awaits, and does not give it back meanwhile: drop \
+             a guard before an await."
+        }
         _ => "None of them gets to what another one waits for.",
     };
     format!("At the end {}. {why}", list(waiting))
+}
+
+fn awaits(waiters: &[Waiter]) -> bool {
+    waiters.iter().any(|one| one.waits_for == Waiting::Wake)
 }
 
 /// Whether this waiter waits for a message.
@@ -156,6 +170,16 @@ fn receives(waiter: &Waiter, scene: &Scene) -> bool {
     let mut steps = scene.story.steps.iter().rev();
     let last = steps.find(|step| step.thread == waiter.thread);
     last.is_some_and(|step| step.call.starts_with("recv"))
+}
+
+fn left_asleep(waiter: &Waiter, scene: &Scene) -> String {
+    let who = scene.names.thread(waiter.thread);
+    let line = line_of(waiter.place);
+    format!(
+        "{who} waits for its future ({line}), and nobody is left who calls its waker. \
+         A future that is not ready has to leave the waker first and look \
+         afterwards: what happens between a look and the waker wakes nobody."
+    )
 }
 
 fn left_parked(thread: ThreadId, scene: &Scene) -> String {

@@ -148,7 +148,8 @@ impl Selection<'_> {
         if self.needed.contains(&id) {
             return true;
         }
-        if !step.place.is_some_and(is_the_programs) {
+        // Nobody is told where a waker was called from.
+        if step.call != "wake" && !step.place.is_some_and(is_the_programs) {
             return false;
         }
         if let Some(kind) = step.object.and_then(|id| self.story.objects.get(id))
@@ -162,6 +163,8 @@ impl Selection<'_> {
             call if call.starts_with("wait") && gives_back(step) => {
                 written(step).is_some()
             }
+            // Whether it waits then has a row of its own, or it goes on at once.
+            "await" if step.effects == [Effect::Pending] => false,
             "yield_now" | "spin_loop" => {
                 matches!(self.story.failure, Some(Failure::Livelock { .. }))
             }
