@@ -11,6 +11,7 @@
 
 pub mod axiom;
 pub mod checkers;
+pub mod cold;
 pub mod compare;
 pub mod differential;
 pub mod generate;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use every_order_oracle::problem::{PROBLEMS, Problem};
 use every_order_oracle::side_by_side::{self, RACERS, Racer};
-use every_order_oracle::{differential, litmus};
+use every_order_oracle::{cold, differential, litmus};
 use lexopt::prelude::*;
 
 const HELP: &str = "\
@@ -22,6 +22,7 @@ Commands:
   litmus        print the table of litmus tests
   side-by-side  print the same problems under each checker
       --seconds S   how long each may try (default 10)
+  cold          print what it takes to compile each checker for the first time
 
 shuttle writes about each deadlock that it finds to stderr: add `2>/dev/null`.
 ";
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
             verdict(table.is_as_claimed())
         }
         ["side-by-side"] => side_by_side(&options),
+        ["cold"] => printed(cold::print(&mut io::stdout())),
         ["race", racer, problem, program, limit] => {
             race(racer, problem, program, limit)
         }
@@ -93,7 +95,11 @@ fn differential(options: &Options) -> ExitCode {
 
 fn side_by_side(options: &Options) -> ExitCode {
     let limit = Duration::from_secs(options.seconds);
-    match side_by_side::print(&mut io::stdout(), limit) {
+    printed(side_by_side::print(&mut io::stdout(), limit))
+}
+
+fn printed(result: io::Result<()>) -> ExitCode {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("the table is not complete: {error}");

@@ -21,6 +21,9 @@ mod memory;
 #[path = "../interpret/problems.rs"]
 mod problems;
 
+/// The version in the manifest.
+pub const VERSION: &str = "0.7.2";
+
 /// Whether loom means the same by this program as std does.
 ///
 /// It treats a `SeqCst` access as `AcqRel` and never lets a weak compare-and-exchange fail.

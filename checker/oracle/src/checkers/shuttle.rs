@@ -23,6 +23,9 @@ mod outlet;
 #[path = "../interpret/problems.rs"]
 mod problems;
 
+/// The version in the manifest.
+pub const VERSION: &str = "0.9.1";
+
 /// shuttle has no scheduling point where an end of a channel is dropped.
 fn before_close() {
     thread::yield_now();

@@ -7,7 +7,6 @@ pub fn wrong() {
     block_on(async {
         let sum = Mutex::new(0);
         let add = async |part: u32| {
-            #[expect(clippy::await_holding_lock, reason = "it is the bug")]
             let mut guard = sum.lock().unwrap();
             yield_now().await;
             *guard += part;

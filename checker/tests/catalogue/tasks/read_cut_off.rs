@@ -37,15 +37,15 @@ impl Wire {
 }
 
 pub fn wrong() {
-    read_with_a_tick(async |wire| wire.line_into_own_buffer().await);
+    read_with_a_tick(&async |wire: &Wire| wire.line_into_own_buffer().await);
 }
 
 pub fn right() {
-    read_with_a_tick(async |wire| wire.line_into_kept_buffer().await);
+    read_with_a_tick(&async |wire: &Wire| wire.line_into_kept_buffer().await);
 }
 
 /// Reads a line, and looks up from it once when the clock ticks.
-fn read_with_a_tick(read: impl AsyncFn(&Wire) -> String) {
+fn read_with_a_tick(read: &impl AsyncFn(&Wire) -> String) {
     let wire = Wire {
         letters: Cell::new("ok".chars()),
         kept: RefCell::default(),
