@@ -204,13 +204,3 @@ fn end_process(test: Option<&str>, thread: ThreadId, failure: Failure) -> ! {
     });
     process::exit(101)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_is_quoted_as_json_wants_it() {
-        assert_eq!(quoted("a \"b\"\n\u{1b}"), r#""a \"b\"\n\u001b""#);
-    }
-}
