@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::engine::op::Spot;
 use crate::engine::search::{Found, Strength, follow, retell, search, session};
-use crate::engine::settings::Settings;
+use crate::engine::settings::{MAX_STEPS, Settings};
 use crate::engine::token::Script;
 use crate::engine::{Execution, Fault, active, fail};
 use crate::report;
@@ -103,9 +103,10 @@ impl Explorer {
         self
     }
 
-    /// Fails a run that takes more than so many steps; 5,000 if not set.
+    /// Fails a run that takes more than so many steps; 5,000 if not set, and never more
+    /// than 30,000.
     pub fn steps(mut self, most: usize) -> Self {
-        self.settings.steps = most;
+        self.settings.steps = most.min(MAX_STEPS);
         self
     }
 

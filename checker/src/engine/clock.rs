@@ -3,17 +3,20 @@
 use super::{MAX_THREADS, ThreadId};
 
 /// For each thread, how many of its steps lie before a point in the run.
+///
+/// One line of the cache. [`MAX_STEPS`](super::settings::MAX_STEPS) keeps it from
+/// running over: a step counts twice at most, for an operation and for a release.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Clock([u32; MAX_THREADS]);
+pub(crate) struct Clock([u16; MAX_THREADS]);
 
 impl Clock {
     pub(crate) const ZERO: Self = Self([0; MAX_THREADS]);
 
-    pub(crate) fn get(&self, thread: ThreadId) -> u32 {
+    pub(crate) fn get(&self, thread: ThreadId) -> u16 {
         self.0[thread]
     }
 
-    pub(crate) fn set(&mut self, thread: ThreadId, steps: u32) {
+    pub(crate) fn set(&mut self, thread: ThreadId, steps: u16) {
         self.0[thread] = steps;
     }
 

@@ -20,7 +20,7 @@ pub(crate) struct Accesses {
 struct Past {
     thread: ThreadId,
     /// The thread's own clock at that time.
-    time: u32,
+    time: u16,
     access: Access,
     step: StepId,
 }

@@ -54,7 +54,7 @@ struct Possible {
 pub(crate) struct Event {
     thread: ThreadId,
     /// How many events of this thread there are up to here.
-    index: u32,
+    index: u16,
     /// Where another thread could have gone first.
     fork: Option<usize>,
     /// The events that it depends on, and itself.
@@ -320,7 +320,7 @@ impl Execution {
         first_steps
     }
 
-    fn my_index(&self) -> u32 {
+    fn my_index(&self) -> u16 {
         self.threads[self.current].events
     }
 }

@@ -236,7 +236,9 @@ impl Execution {
         if expected.is_some_and(|op| !op.is_same(&pending)) {
             return self.parted(expected);
         }
-        self.path.fork(at).op = Some(pending);
+        if expected.is_none() {
+            self.path.fork(at).op = Some(pending);
+        }
         Some((chosen, Some(at)))
     }
 

@@ -156,8 +156,11 @@ impl<'a> Search<'a> {
         }
         if self.best.is_none() && last.is_none() {
             // Most of what is too much is so because something may happen for no reason.
+            let before = self.executions;
             self.calm = self.without_bound(CALM_RUNS, true);
-            if self.calm && self.without_bound(usize::MAX, false) {
+            // With these there are many times more; so only if there is a chance.
+            let few = self.executions - before < CALM_RUNS / 5;
+            if self.calm && few && self.without_bound(usize::MAX, false) {
                 return Strength::Proved;
             }
         }

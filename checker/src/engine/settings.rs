@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+/// No run can have more steps: clocks would run over.
+pub(crate) const MAX_STEPS: usize = 30_000;
+
 /// Limits and liberties of an exploration.
 #[expect(
     clippy::struct_excessive_bools,

@@ -46,7 +46,7 @@ pub(crate) struct Thread {
     pub(crate) about: Origin,
     /// What the reduced search knows: the events that the next one depends on.
     pub(crate) clock: Clock,
-    pub(crate) events: u32,
+    pub(crate) events: u16,
     /// What it knows in the sense of the memory model.
     pub(crate) view: View,
     /// What an acquire fence would add to its view.
