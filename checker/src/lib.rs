@@ -55,8 +55,6 @@
 //! results of real processors are never shown: load buffering, and that of 2+2W. The
 //! README tells these limits at more length, and how to read a story.
 
-#![allow(dead_code, reason = "the engine comes before all of its primitives")]
-
 // Everything that this crate does not replace is std's own.
 pub use std::*;
 

@@ -14,7 +14,7 @@ pub(crate) enum Share {
 
 impl Execution {
     /// Takes a lock that is free; says whether it is poisoned.
-    pub(crate) fn take(&mut self, object: ObjectId, share: Share, spot: Spot) -> bool {
+    pub(crate) fn take(&mut self, object: ObjectId, share: Share) -> bool {
         let access = if share == Share::Alone {
             Access::Write
         } else {
@@ -25,7 +25,6 @@ impl Execution {
         self.learn(object);
         let hold = Hold {
             thread: self.current,
-            spot,
             step: self.next_step(),
         };
         match &mut self.objects[object].state {

@@ -31,11 +31,10 @@ pub(crate) struct About {
     pub(crate) initial: Option<String>,
 }
 
-/// Who holds a lock, and since where.
+/// Who holds a lock, and since when.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hold {
     pub(crate) thread: ThreadId,
-    pub(crate) spot: Spot,
     /// The step that took it, in a run that is logged.
     pub(crate) step: StepId,
 }

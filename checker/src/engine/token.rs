@@ -198,12 +198,6 @@ impl Script {
         (self.at, self.done, self.values_done) = (0, 0, 0);
     }
 
-    /// Whether all parts have been followed.
-    pub(crate) fn is_done(&self) -> bool {
-        self.at >= self.parts.len()
-            || self.at + 1 == self.parts.len() && self.done >= self.parts[self.at].steps
-    }
-
     /// The thread that goes next, if the token says so.
     fn next_name(&mut self) -> Option<&str> {
         while self.done >= self.parts.get(self.at)?.steps {
@@ -252,10 +246,6 @@ impl Execution {
 
     pub(crate) fn restart_script(&mut self) {
         self.script.rewind();
-    }
-
-    pub(crate) fn script_is_done(&self) -> bool {
-        self.script.is_done()
     }
 
     pub(crate) fn scripted_value(&mut self, options: usize) -> usize {

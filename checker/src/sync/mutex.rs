@@ -174,7 +174,7 @@ impl<T: ?Sized> Mutex<T> {
             }
         };
         let (poisoned, unwinding, logged) = with(|e| {
-            let poisoned = e.take(object, Share::Alone, spot);
+            let poisoned = e.take(object, Share::Alone);
             let acquired = Effect::Acquired { shared: false };
             e.note(|_| Note::new(call, spot, vec![acquired]).on(object));
             (poisoned, e.unwinding_now(), e.log.is_some())

@@ -88,7 +88,7 @@ impl<T: ?Sized> RwLock<T> {
     #[track_caller]
     pub fn write(&self) -> LockResult<RwLockWriteGuard<'_, T>> {
         if self.identity.is_outside(&self.inner) {
-            return map(self.inner.write(), |inner| self.outside_write(inner));
+            return map(self.inner.write(), RwLockWriteGuard::outside);
         }
         let spot = Location::caller();
         let object = with(|e| self.object(e));
@@ -124,7 +124,7 @@ impl<T: ?Sized> RwLock<T> {
     #[track_caller]
     pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<'_, T>> {
         if self.identity.is_outside(&self.inner) {
-            return map_try(self.inner.try_write(), |inner| self.outside_write(inner));
+            return map_try(self.inner.try_write(), RwLockWriteGuard::outside);
         }
         let spot = Location::caller();
         let object = with(|e| self.object(e));
@@ -195,17 +195,6 @@ impl<T: ?Sized> RwLock<T> {
         })
     }
 
-    fn outside_write<'a>(
-        &'a self,
-        inner: std::sync::RwLockWriteGuard<'a, T>,
-    ) -> RwLockWriteGuard<'a, T> {
-        RwLockWriteGuard {
-            inner: ManuallyDrop::new(inner),
-            lock: self,
-            held: None,
-        }
-    }
-
     fn reading(
         &self,
         object: ObjectId,
@@ -240,7 +229,6 @@ impl<T: ?Sized> RwLock<T> {
         let inner = ManuallyDrop::new(inner);
         let guard = RwLockWriteGuard {
             inner,
-            lock: self,
             held: Some(held),
         };
         if poisoned {
@@ -258,7 +246,7 @@ fn take(
     spot: Spot,
 ) -> (Held, bool) {
     with(|e| {
-        let poisoned = e.take(object, share, spot);
+        let poisoned = e.take(object, share);
         let acquired = Effect::Acquired {
             shared: share == Share::Shared,
         };
@@ -373,7 +361,6 @@ pub struct RwLockReadGuard<'a, T: ?Sized> {
 #[must_use = "the lock is given back as soon as its guard is dropped"]
 pub struct RwLockWriteGuard<'a, T: ?Sized> {
     inner: ManuallyDrop<std::sync::RwLockWriteGuard<'a, T>>,
-    lock: &'a RwLock<T>,
     held: Option<Held>,
 }
 
@@ -387,6 +374,13 @@ impl<'a, T: ?Sized> RwLockReadGuard<'a, T> {
 }
 
 impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
+    fn outside(inner: std::sync::RwLockWriteGuard<'a, T>) -> Self {
+        Self {
+            inner: ManuallyDrop::new(inner),
+            held: None,
+        }
+    }
+
     /// Goes on reading, without letting another writer in between.
     pub fn downgrade(guard: Self) -> RwLockReadGuard<'a, T> {
         let mut guard = ManuallyDrop::new(guard);
@@ -408,7 +402,7 @@ impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
 impl Execution {
     fn downgrade(&mut self, object: ObjectId, spot: Spot) {
         self.give_back(object, Share::Alone, false);
-        self.take(object, Share::Shared, spot);
+        self.take(object, Share::Shared);
         let effects = vec![Effect::Released, Effect::Acquired { shared: true }];
         self.note(|_| Note::new("downgrade", spot, effects).on(object));
     }
