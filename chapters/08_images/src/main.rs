@@ -1,8 +1,9 @@
 //! Many pictures, or one large one: shares, bands and pipelines.
 //!
-//! [`read`], [`threshold`] and [`write`] are the stages, each in a plain way and in faster
-//! ones; [`stages`] times them. [`pipeline`] is an assembly line of the three, [`develop`]
-//! sets it beside other ways to share a folder out, and [`bands`] cuts one large picture.
+//! [`read`], [`threshold`] and [`write`](mod@write) are the stages, each in a plain way and
+//! in faster ones; [`stages`] times them. [`pipeline`] is an assembly line of the three,
+//! [`develop`] sets it beside other ways to share a folder out, and [`bands`] cuts one
+//! large picture.
 
 #![expect(
     clippy::cast_possible_truncation,
