@@ -3,8 +3,8 @@
 //!     cargo run --example check_run -- target/workbook/amdahl speedup.csv speedup.svg
 //!
 //! `run.json` must keep to `data/run.schema.json`. Each file it names and each file named here
-//! must be there, a picture among them, and every picture must be XML with a title and a
-//! description.
+//! must be there, and every picture must be XML with a title and a description. Not every
+//! chapter draws one yet: name those that a run must leave.
 
 #[path = "../../tests/frame/schema.rs"]
 mod schema;
@@ -27,17 +27,12 @@ fn main() -> Result {
     schema::check(&run)?;
     let named = run["files"].as_array().into_iter().flatten();
     let named = named.filter_map(Value::as_str).map(str::to_owned);
-    let mut pictures = 0;
     for file in named.chain(arguments) {
         let path = folder.join(&file);
         check_file(&path).map_err(|why| format!("{file}: {why}"))?;
-        pictures += usize::from(ends_with(&path, "svg"));
         println!("{file}: ok");
     }
     println!("run.json: ok");
-    if pictures == 0 {
-        return Err("a run without a picture".into());
-    }
     Ok(())
 }
 
