@@ -245,6 +245,15 @@ impl Context {
         self.block(&timeline.to_text(self.screen))
     }
 
+    /// Keeps a picture that is drawn already, an SVG document, as `<name>.svg`. It is not
+    /// printed.
+    ///
+    /// For pictures that the harness can't draw, such as the swim lane of a run that failed.
+    pub fn picture(&mut self, name: &str, title: &str, description: &str, svg: &str) {
+        self.keep(format!("{name}.svg"), svg.to_owned());
+        self.report.figure(name, title, description);
+    }
+
     /// Keeps a result under `name` in `run.json`, for `--compare`. It is not printed.
     ///
     /// `label` is what people call it.

@@ -13,6 +13,10 @@ use workbook::show::{
 /// Laid out already, with blanks that matter.
 pub(super) const DRAWING: &str = "teller 1   teller 2\n  lock\n             waits\n";
 
+/// Drawn by somebody else.
+const MOON: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>The moon</title>\
+                    <desc>It is full.</desc><circle r=\"9\"/></svg>\n";
+
 pub(super) fn main() -> ExitCode {
     let about = About::new("A chapter with one of everything.")
         .flag(Flag::number(
@@ -33,6 +37,7 @@ pub(super) fn main() -> ExitCode {
         cx.figure("speedup", &speedup(cx.number("serial")))?;
         cx.timeline("lanes", &lanes())?;
         cx.text("drawing", DRAWING)?;
+        cx.picture("moon", "The moon", "It is full.", MOON);
         cx.result("speedup_2", "speed-up on 2 threads", &interval(1.93));
         end(cx)
     })

@@ -133,13 +133,14 @@ fn a_run_leaves_its_files(scratch: &Path) {
         "cells.csv",
         "drawing.txt",
         "lanes.svg",
+        "moon.svg",
         "run.json",
         "speedup.svg",
     ];
     assert_eq!(names(scratch), files);
     let last = stdout(&output).lines().last().map(str::to_owned);
     let picture = scratch.join("speedup.svg");
-    let expected = format!("look at: {} (and 4 more beside it)", picture.display());
+    let expected = format!("look at: {} (and 5 more beside it)", picture.display());
     assert_eq!(last, Some(expected));
 }
 
@@ -175,7 +176,7 @@ fn run_json_keeps_to_its_schema(scratch: &Path) {
 
 fn pictures_are_xml(scratch: &Path) {
     run(scratch, &[]);
-    for picture in ["speedup.svg", "lanes.svg"] {
+    for picture in ["speedup.svg", "lanes.svg", "moon.svg"] {
         let text = fs::read_to_string(scratch.join(picture)).expect("a picture");
         let document = roxmltree::Document::parse(&text).expect("XML");
         for tag in ["title", "desc"] {
