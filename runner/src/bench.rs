@@ -76,7 +76,7 @@ impl Bench {
         let mut rustc = self.command(recipe)?;
         rustc
             .current_dir(root)
-            .env("CARGO_MANIFEST_DIR", exercise.chapter_folder());
+            .env("CARGO_MANIFEST_DIR", exercise.package_folder());
         rustc.arg("--remap-path-prefix");
         rustc.arg(format!("{}={}", self.folder.display(), shown.display()));
         let limits = Limits {
@@ -108,8 +108,8 @@ impl Bench {
         let mut program = Command::new(&self.program);
         program.args(["--test-threads=1", "--nocapture", "--color=never"]);
         program.args(words);
-        program.current_dir(exercise.chapter_folder());
-        program.env("CARGO_MANIFEST_DIR", exercise.chapter_folder());
+        program.current_dir(exercise.package_folder());
+        program.env("CARGO_MANIFEST_DIR", exercise.package_folder());
         program
             .env("RUST_BACKTRACE", "0")
             .env("EVERY_ORDER_REPORT", self.report());

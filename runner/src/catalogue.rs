@@ -43,10 +43,15 @@ impl Exercise {
         wrong
     }
 
-    /// The folder of the chapter.
-    pub(crate) fn chapter_folder(&self) -> &Path {
-        let folder = self.folder.ancestors().nth(2);
-        folder.expect("an exercise lies two folders below its chapter")
+    /// The folder of the package: all exercises of one chapter are one.
+    pub(crate) fn package_folder(&self) -> &Path {
+        let folder = self.folder.parent();
+        folder.expect("an exercise lies in a folder of exercises")
+    }
+
+    /// What cargo calls the package.
+    pub(crate) fn package(&self) -> String {
+        format!("{}-exercises", self.chapter)
     }
 }
 

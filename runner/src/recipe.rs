@@ -125,7 +125,7 @@ impl Kitchen {
     fn forget(&self, exercises: &[&Exercise]) -> Outcome<()> {
         let mut cargo = self.cargo("clean");
         for exercise in exercises {
-            cargo.args(["--package", &exercise.chapter]);
+            cargo.args(["--package", &exercise.package()]);
         }
         self.cook(&cargo, &|| false).map(drop)
     }

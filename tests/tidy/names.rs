@@ -55,8 +55,10 @@ fn a_chapter_is_typed_as_its_folder_is_read() {
 #[test]
 fn an_exercise_is_typed_as_its_folder_is_read() {
     let mut complaints = Vec::new();
-    for (chapter, package) in chapters() {
-        let declared: BTreeSet<_> = exercise_targets(&package).collect();
+    let packages = exercise_packages();
+    for chapter in chapters().into_keys() {
+        let package = packages.get(&chapter);
+        let declared: BTreeSet<_> = package.into_iter().flat_map(targets_of).collect();
         let lying: BTreeSet<_> = exercise_folders(&chapter)
             .filter_map(|folder| Some((folder.split_once('_')?.1.to_owned(), folder)))
             .map(|(name, folder)| (name, folder, false))
@@ -86,9 +88,11 @@ fn exercises_are_numbered_from_one_without_a_gap() {
 fn no_two_things_that_are_typed_have_one_name() {
     let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (chapter, package) in chapters() {
-        let exercises = exercise_targets(&package).map(|target| target.0);
         let topic = package["name"].as_str().unwrap_or_default().to_owned();
-        for name in exercises.chain([topic]) {
+        places.entry(topic).or_default().push(chapter);
+    }
+    for (chapter, package) in exercise_packages() {
+        for (name, ..) in targets_of(&package) {
             places.entry(name).or_default().push(chapter.clone());
         }
     }
@@ -122,12 +126,23 @@ fn the_name_of_a_test_is_a_claim() {
     none(&nouns.collect::<Vec<_>>());
 }
 
+#[test]
+fn an_exercise_compiles_the_checker_and_nothing_else_of_the_workbook() {
+    let heavy = exercise_packages().into_iter().filter(|(_, package)| {
+        let mut needs = package["dependencies"].as_array().into_iter().flatten();
+        needs.any(|one| one["path"].is_string() && one["name"] != "every-order")
+    });
+    let heavy: Vec<_> = heavy.map(|(chapter, _)| chapter).collect();
+    none(&heavy);
+}
+
 fn has_a_place(file: &Path) -> bool {
     let rust = file.extension().is_some_and(|end| end == "rs");
     match parts(file)[..] {
         ["chapters", _, "exercises", _, part] => PARTS.contains(&part),
         ["chapters", _, "exercises", _, "wrong", _] => rust,
-        ["chapters", _, "README.md" | "Cargo.toml"] => true,
+        ["chapters", _, "README.md" | "Cargo.toml"]
+        | ["chapters", _, "exercises", "Cargo.toml"] => true,
         ["chapters", _, folder, ..] => CHAPTER.contains(&folder),
         [file] => ROOT.contains(&file),
         [folder, _, ..] => FOLDERS.contains(&folder),
@@ -137,20 +152,33 @@ fn has_a_place(file: &Path) -> bool {
 
 /// Chapters' folders with what cargo says of the package in each.
 fn chapters() -> BTreeMap<String, Value> {
+    packages(|folder| match folder {
+        ["chapters", chapter] => Some((*chapter).to_owned()),
+        _ => None,
+    })
+}
+
+/// Chapters' folders with what cargo says of the package of their exercises.
+fn exercise_packages() -> BTreeMap<String, Value> {
+    packages(|folder| match folder {
+        ["chapters", chapter, "exercises"] => Some((*chapter).to_owned()),
+        _ => None,
+    })
+}
+
+/// What cargo says of each member of the workspace whose folder `key` has a key for.
+fn packages(key: impl Fn(&[&str]) -> Option<String>) -> BTreeMap<String, Value> {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["metadata", "--no-deps", "--offline", "--format-version=1"]);
     let said = cargo.current_dir(root()).output().expect("cargo runs");
     let said: Value = serde_json::from_slice(&said.stdout).expect("cargo says JSON");
     let packages = said["packages"].as_array().cloned().unwrap_or_default();
-    let chapters = packages.into_iter().filter_map(|package| {
+    let keyed = packages.into_iter().filter_map(|package| {
         let manifest = Path::new(package["manifest_path"].as_str()?);
         let folder = manifest.parent()?.strip_prefix(root()).ok()?.to_owned();
-        match parts(&folder)[..] {
-            ["chapters", chapter] => Some((chapter.to_owned(), package)),
-            _ => None,
-        }
+        Some((key(&parts(&folder))?, package))
     });
-    chapters.collect()
+    keyed.collect()
 }
 
 fn targets<'a>(package: &'a Value, kind: &'a str) -> impl Iterator<Item = &'a Value> {
@@ -162,22 +190,20 @@ fn has_bin(package: &Value, name: &str) -> bool {
     targets(package, "bin").any(|target| target["name"] == name)
 }
 
-/// Name, folder and `test` of each target that is an exercise.
-fn exercise_targets(package: &Value) -> impl Iterator<Item = (String, String, bool)> {
+/// Name, folder and `test` of each exercise in a package.
+fn targets_of(package: &Value) -> impl Iterator<Item = (String, String, bool)> {
     targets(package, "test").filter_map(|target| {
         let check = Path::new(target["src_path"].as_str()?);
-        let exercise = check.parent()?;
-        let in_exercises = exercise.parent()?.ends_with("exercises");
+        let folder = check.parent()?.file_name()?.to_str()?.to_owned();
         let name = target["name"].as_str()?.to_owned();
-        let folder = exercise.file_name()?.to_str()?.to_owned();
-        in_exercises.then_some((name, folder, target["test"].as_bool()?))
+        Some((name, folder, target["test"].as_bool()?))
     })
 }
 
 fn exercise_folders(chapter: &str) -> impl Iterator<Item = String> {
     let files = files();
     let folders = files.iter().filter_map(|file| match parts(file)[..] {
-        ["chapters", of, "exercises", folder, ..] if of == chapter => {
+        ["chapters", of, "exercises", folder, _, ..] if of == chapter => {
             Some(folder.to_owned())
         }
         _ => None,

@@ -7,14 +7,13 @@ use std::process::Command;
 
 use crate::digest::Digest;
 
-/// All that cargo would look at, except the exercises.
-const BUILD: [&str; 6] = [
+/// What a build of the checks depends on, beside their own manifests.
+const BUILD: [&str; 5] = [
     "Cargo.toml",
     "Cargo.lock",
     ".cargo",
-    "src",
-    "checker",
-    "chapters",
+    "checker/Cargo.toml",
+    "checker/src",
 ];
 /// What can change a verdict, beside the exercise and its chapter.
 const VERDICT: [&str; 6] = [
@@ -31,7 +30,8 @@ pub(super) fn stamps(root: &Path) -> Digest {
     let mut digest = Digest::default();
     let toolchain = env::var("RUSTUP_TOOLCHAIN").unwrap_or_default();
     digest.add(toolchain.as_bytes());
-    for file in BUILD.iter().flat_map(|path| files(&root.join(path))) {
+    let checker = BUILD.iter().flat_map(|path| files(&root.join(path)));
+    for file in checker.chain(manifests(root)) {
         // A file that has gone in between changes the digest too.
         let about = fs::metadata(&file).ok();
         let about = about.map(|about| (about.len(), about.modified().ok()));
@@ -61,16 +61,26 @@ pub(crate) fn add_contents(path: &Path, root: &Path, digest: &mut Digest) {
     }
 }
 
+/// What the exercises of each chapter depend on.
+fn manifests(root: &Path) -> impl Iterator<Item = PathBuf> {
+    let chapters = entries(&root.join("chapters")).into_iter();
+    chapters.map(|chapter| chapter.join("exercises/Cargo.toml"))
+}
+
 /// The sources and manifests at and below `path`, in the order of their names.
 fn files(path: &Path) -> Vec<PathBuf> {
-    let exercises = path.file_name().is_some_and(|name| name == "exercises");
-    if path.is_dir() && !exercises {
-        let entries = fs::read_dir(path).into_iter().flatten().flatten();
-        let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
-        paths.sort();
-        return paths.iter().flat_map(|path| files(path)).collect();
+    if path.is_dir() {
+        let inside = entries(path);
+        return inside.iter().flat_map(|path| files(path)).collect();
     }
     let end = path.extension().and_then(|end| end.to_str());
     let wanted = matches!(end, Some("rs" | "toml" | "lock"));
     Vec::from_iter(wanted.then(|| path.to_owned()))
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
 }

@@ -166,8 +166,8 @@ impl Trial<'_> {
         digest.add(&fs::read(self.exercise.check()).unwrap_or_default());
         digest.add(self.role.to_string().as_bytes());
         digest.add(format!("{:?}", gate.desk.checker.limit).as_bytes());
-        let chapter = self.exercise.chapter_folder();
-        inputs::add_contents(chapter, &kitchen.root, &mut digest);
+        let manifest = self.exercise.package_folder().join("Cargo.toml");
+        inputs::add_contents(&manifest, &kitchen.root, &mut digest);
         let verdicts = kitchen.target.join("verdicts");
         verdicts.join(format!("{digest}.json"))
     }

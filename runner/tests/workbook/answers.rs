@@ -155,7 +155,7 @@ fn what_an_answer_starts_ends_with_it() {
         if own { child.process_group(0); }
         let id = child.spawn().unwrap().id();
         let mut list = std::fs::OpenOptions::new().create(true).append(true)
-            .open(\"../../children\").unwrap();
+            .open(\"../../../children\").unwrap();
         std::io::Write::write_all(&mut list, format!(\"{id}\\n\").as_bytes()).unwrap();
     }
     4";

@@ -63,7 +63,7 @@ fn a_save_cancels_a_check_that_would_take_an_hour() {
 #[test]
 fn trouble_is_shown_and_the_next_save_is_checked() {
     let workspace = Workspace::new("watch_trouble");
-    let manifest = "chapters/01_sums/Cargo.toml";
+    let manifest = "chapters/01_sums/exercises/Cargo.toml";
     let good = std::fs::read_to_string(workspace.root.join(manifest)).unwrap();
     workspace.write(manifest, "[package]\n");
     let terminal = watching(&workspace, &["watch"]);

@@ -43,15 +43,14 @@ impl Workspace {
         let workspace = Self { root };
         workspace.write(
             "Cargo.toml",
-            "[workspace]\nmembers = [\"chapters/*\"]\nresolver = \"3\"\n",
+            "[workspace]\nmembers = [\"chapters/*/exercises\"]\nresolver = \"3\"\n",
         );
         workspace.write(
-            "chapters/01_sums/Cargo.toml",
-            "[package]\nname = \"sums\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
-             [[test]]\nname = \"four\"\npath = \"exercises/1_four/check.rs\"\n\
+            "chapters/01_sums/exercises/Cargo.toml",
+            "[package]\nname = \"sums-exercises\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
+             [[test]]\nname = \"four\"\npath = \"1_four/check.rs\"\n\
              test = false\n",
         );
-        workspace.write("chapters/01_sums/src/lib.rs", "");
         workspace.part("check.rs", CHECK);
         workspace.part("exercise.rs", SHIPPED);
         workspace.part("solution.rs", &format!("//! Right: it is.\n\n{RIGHT}"));
