@@ -5,6 +5,7 @@ pub mod clock;
 pub mod fit;
 pub mod laws;
 pub mod machine;
+pub mod memory;
 pub mod out;
 pub mod peer;
 pub mod phase;
