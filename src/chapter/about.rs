@@ -31,6 +31,7 @@ pub(super) enum Kind {
     Choice {
         of: &'static [&'static str],
     },
+    String,
     Path,
     Switch,
 }
@@ -182,6 +183,16 @@ impl Flag {
         Self::choice("variant", of, "which variant to run")
     }
 
+    /// `--name TEXT`: any text, such as an address; none unless given.
+    #[must_use]
+    pub fn string(name: &'static str, help: &'static str) -> Self {
+        Self {
+            name,
+            kind: Kind::String,
+            help,
+        }
+    }
+
     /// `--name PATH`: a file or a folder of the user's; none unless given.
     #[must_use]
     pub fn path(name: &'static str, help: &'static str) -> Self {
@@ -208,7 +219,7 @@ impl Flag {
             Kind::Number { range, .. } => between(range),
             Kind::Count { range, .. } => between(range),
             Kind::Choice { of } => of.join(", "),
-            Kind::Path | Kind::Switch => String::new(),
+            Kind::String | Kind::Path | Kind::Switch => String::new(),
         }
     }
 
@@ -217,6 +228,7 @@ impl Flag {
             Kind::Number { .. } => " X",
             Kind::Count { .. } => " N",
             Kind::Choice { .. } => " NAME",
+            Kind::String => " TEXT",
             Kind::Path => " PATH",
             Kind::Switch => "",
         };
@@ -230,7 +242,7 @@ impl Flag {
             Kind::Number { default, .. } => format!("{help}, {allowed} [{default}]"),
             Kind::Count { default, .. } => format!("{help}, {allowed} [{default}]"),
             Kind::Choice { of } => format!("{help}: {allowed} [{}]", of[0]),
-            Kind::Path | Kind::Switch => help.to_owned(),
+            Kind::String | Kind::Path | Kind::Switch => help.to_owned(),
         }
     }
 }

@@ -131,6 +131,19 @@ impl Context {
         }
     }
 
+    /// The text given to the chapter's own [`Flag::string`](super::Flag::string), if any.
+    ///
+    /// # Panics
+    ///
+    /// If the chapter has no such flag.
+    #[must_use]
+    pub fn string(&self, flag: &str) -> Option<&str> {
+        match self.options.own.get(flag) {
+            Some(OwnValue::String(text)) => text.as_deref(),
+            _ => panic!("this chapter has no text --{flag}"),
+        }
+    }
+
     /// The path given to the chapter's own [`Flag::path`](super::Flag::path), if any.
     ///
     /// # Panics

@@ -14,6 +14,7 @@ pub(in crate::chapter) enum OwnValue {
     Number(f64),
     Count(u64),
     Choice(&'static str),
+    String(Option<String>),
     Path(Option<PathBuf>),
     Switch(bool),
 }
@@ -24,6 +25,7 @@ impl OwnValue {
             Self::Number(value) => json!(value),
             Self::Count(count) => json!(count),
             Self::Choice(word) => json!(word),
+            Self::String(text) => json!(text),
             Self::Path(path) => json!(path),
             Self::Switch(on) => json!(on),
         }
@@ -42,6 +44,7 @@ fn default(kind: &Kind) -> OwnValue {
         Kind::Number { default, .. } => OwnValue::Number(*default),
         Kind::Count { default, .. } => OwnValue::Count(*default),
         Kind::Choice { of } => OwnValue::Choice(of[0]),
+        Kind::String => OwnValue::String(None),
         Kind::Path => OwnValue::Path(None),
         Kind::Switch => OwnValue::Switch(false),
     }
@@ -54,6 +57,7 @@ pub(super) fn parse(
 ) -> Result<OwnValue, UsageError> {
     Ok(match &flag.kind {
         Kind::Switch => OwnValue::Switch(true),
+        Kind::String => OwnValue::String(Some(text()?)),
         Kind::Path => OwnValue::Path(Some(text()?.into())),
         Kind::Number { default, range } => {
             let text = text()?;

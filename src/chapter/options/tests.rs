@@ -7,6 +7,7 @@ fn about() -> About {
         .flag(Flag::count("work", 100, 1..=1000, "steps of work"))
         .flag(Flag::variant(&["static", "dynamic"]))
         .flag(Flag::path("input", "a text of your own"))
+        .flag(Flag::string("url", "an address of your own"))
         .flag(Flag::switch("skewed", "unequal tasks"))
 }
 
@@ -37,6 +38,7 @@ fn nothing_given_leaves_every_choice_to_the_chapter() {
     assert_eq!(options.own["serial"], OwnValue::Number(0.05));
     assert_eq!(options.own["variant"], OwnValue::Choice("static"));
     assert_eq!(options.own["input"], OwnValue::Path(None));
+    assert_eq!(options.own["url"], OwnValue::String(None));
     assert_eq!(options.own["skewed"], OwnValue::Switch(false));
 }
 
@@ -45,6 +47,13 @@ fn a_path_is_taken_as_it_is_written() {
     let given = OwnValue::Path(Some("my/text.txt".into()));
     assert_eq!(options("--input my/text.txt").own["input"], given);
     assert_eq!(options("--input=my/text.txt").own["input"], given);
+}
+
+#[test]
+fn a_text_is_taken_as_it_is_written() {
+    let given = OwnValue::String(Some("http://[::1]:80/?a=b".to_owned()));
+    assert_eq!(options("--url http://[::1]:80/?a=b").own["url"], given);
+    assert_eq!(options("--url=http://[::1]:80/?a=b").own["url"], given);
 }
 
 #[test]
