@@ -73,7 +73,7 @@ impl Bench {
             .folder
             .strip_prefix(root)
             .unwrap_or(&exercise.folder);
-        let mut rustc = self.command(recipe)?;
+        let mut rustc = self.command(recipe, &exercise.name)?;
         rustc
             .current_dir(root)
             .env("CARGO_MANIFEST_DIR", exercise.package_folder());
@@ -130,8 +130,8 @@ impl Bench {
         self.folder.join("report.jsonl")
     }
 
-    /// The recipe with this bench's source and program in place of cargo's.
-    fn command(&self, recipe: &Recipe) -> Outcome<Command> {
+    /// The recipe with this bench's name, source and program in place of cargo's.
+    fn command(&self, recipe: &Recipe, name: &str) -> Outcome<Command> {
         let mut words = recipe.iter();
         let rustc = words
             .next()
@@ -140,6 +140,10 @@ impl Bench {
         while let Some(word) = words.next() {
             match word.as_str() {
                 "--out-dir" => drop(words.next()),
+                "--crate-name" => {
+                    words.next();
+                    command.arg(word).arg(name);
+                }
                 "-C" => keep_setting(&mut command, words.next()),
                 source if source.ends_with("check.rs") => {
                     command.arg(self.folder.join("check.rs"));

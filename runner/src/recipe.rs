@@ -1,7 +1,9 @@
 //! How cargo would compile a check: asked once, then repeated without cargo.
 //!
 //! A check differs from save to save only in one file. Cargo's own work would be a third of
-//! the time until the verdict, so its command line is kept and rustc is called directly.
+//! the time until the verdict, so its command line is kept and rustc is called directly. The
+//! checks of a chapter are one package, and differ only in their names: one recipe does for
+//! all of them.
 
 pub(crate) mod inputs;
 
@@ -20,9 +22,11 @@ const BUILD_LIMIT: Duration = Duration::from_mins(15);
 
 /// The workspace's profile measures; a check only has to be compiled soon. The checker
 /// itself does the work of a check, so it is optimised.
-const PROFILE: [&str; 5] = [
+const PROFILE: [&str; 6] = [
     "profile.dev.opt-level=0",
     "profile.dev.debug=0",
+    // A check is small: shared out to more than two threads it only costs more.
+    "profile.dev.codegen-units=2",
     "profile.dev.package.every-order.opt-level=3",
     "profile.dev.package.rustix.opt-level=0",
     "profile.dev.incremental=false",
@@ -55,22 +59,23 @@ impl Kitchen {
         exercises: &[&Exercise],
         cancelled: &dyn Fn() -> bool,
     ) -> Outcome<Vec<Recipe>> {
-        let key = inputs::stamps(&self.root).to_string();
+        let key = inputs::stamps(&self.root, &PROFILE).to_string();
         let fresh = |exercise: &&Exercise| self.load(exercise, Some(&key));
         if let Some(recipes) = exercises.iter().map(fresh).collect() {
             return Ok(recipes);
         }
         screen::complain("building what the checks need …");
-        let mut built = self.ask_cargo(exercises, cancelled)?;
-        self.keep(exercises, &key, &built);
+        let samples = one_per_package(exercises);
+        let mut built = self.ask_cargo(&samples, cancelled)?;
+        self.keep(&samples, &key, &built);
         // Cargo names the command only when it runs it; so let it forget that it did.
-        if exercises
+        if samples
             .iter()
             .any(|one| self.load(one, Some(&key)).is_none())
         {
-            self.forget(exercises)?;
-            built = self.ask_cargo(exercises, cancelled)?;
-            self.keep(exercises, &key, &built);
+            self.forget(&samples)?;
+            built = self.ask_cargo(&samples, cancelled)?;
+            self.keep(&samples, &key, &built);
         }
         let kept = exercises.iter().map(fresh).collect::<Option<_>>();
         kept.ok_or_else(|| {
@@ -80,7 +85,7 @@ impl Kitchen {
     }
 
     fn path(&self, exercise: &Exercise) -> PathBuf {
-        self.target.join("recipes").join(&exercise.name)
+        self.target.join("recipes").join(exercise.package())
     }
 
     fn load(&self, exercise: &Exercise, key: Option<&str>) -> Option<Recipe> {
@@ -165,6 +170,13 @@ impl Kitchen {
             }),
         }
     }
+}
+
+fn one_per_package<'a>(exercises: &[&'a Exercise]) -> Vec<&'a Exercise> {
+    let mut samples: Vec<&Exercise> = exercises.to_vec();
+    // Those of one chapter follow each other.
+    samples.dedup_by_key(|exercise| exercise.package());
+    samples
 }
 
 fn libraries_exist(recipe: &[String]) -> bool {
