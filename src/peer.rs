@@ -4,18 +4,28 @@
 //! a line: the seconds that took, a blank, and its result. So both sides of a comparison meet
 //! the same machine, and neither pays for the start of a process.
 
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread;
+use std::time::Duration;
+
+use crate::watchdog::tree::Tree;
+
+/// Bytes of the longest answer that is read.
+const LONGEST: u64 = 1 << 16;
 
 /// A program that does its work once whenever it is told to.
 ///
-/// It is killed when this is dropped.
+/// When this is dropped, the program is killed with all that it has started; Ctrl-C in a
+/// chapter does the same.
 #[derive(Debug)]
 pub struct Peer {
     orders: ChildStdin,
-    answers: BufReader<ChildStdout>,
-    child: Child,
+    /// A thread reads the answers, for reading can't be given up.
+    answers: Receiver<String>,
+    _tree: Tree,
 }
 
 impl Peer {
@@ -50,14 +60,17 @@ impl Peer {
     /// If it can't be started.
     pub fn start(program: &mut Command) -> io::Result<Self> {
         program.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut child = program.spawn()?;
-        let pipes = child.stdin.take().zip(child.stdout.take());
-        let (orders, answers) =
+        let mut tree = Tree::start(program)?;
+        let pipes = tree.take_stdin().zip(tree.take_stdout());
+        let (orders, output) =
             pipes.ok_or_else(|| io::Error::other("it has no pipes"))?;
+        // Whoever answers more than it was asked has to wait.
+        let (sender, answers) = sync_channel(1);
+        thread::Builder::new().spawn(move || read(output, &sender))?;
         Ok(Self {
             orders,
-            answers: BufReader::new(answers),
-            child,
+            answers,
+            _tree: tree,
         })
     }
 
@@ -69,9 +82,29 @@ impl Peer {
     ///
     /// If the program has ended, or answers something else.
     pub fn round(&mut self, order: &str) -> io::Result<(f64, String)> {
+        self.round_within(order, Duration::MAX)
+    }
+
+    /// As [`Peer::round`], but gives up after `limit`.
+    ///
+    /// # Errors
+    ///
+    /// Also [`ErrorKind::TimedOut`], if there is no answer by then. Drop the program: what it
+    /// may still say would be taken for the answer to the next order.
+    pub fn round_within(
+        &mut self,
+        order: &str,
+        limit: Duration,
+    ) -> io::Result<(f64, String)> {
         writeln!(self.orders, "{order}")?;
-        let mut answer = String::new();
-        self.answers.read_line(&mut answer)?;
+        let answer = match self.answers.recv_timeout(limit) {
+            Ok(answer) => answer,
+            Err(RecvTimeoutError::Disconnected) => String::new(),
+            Err(RecvTimeoutError::Timeout) => {
+                let late = format!("no answer within {limit:?}");
+                return Err(io::Error::new(ErrorKind::TimedOut, late));
+            }
+        };
         let parts = answer.trim_end().split_once(' ');
         let read = parts.and_then(|(seconds, result)| {
             Some((seconds.parse().ok()?, result.to_owned()))
@@ -80,11 +113,15 @@ impl Peer {
     }
 }
 
-impl Drop for Peer {
-    fn drop(&mut self) {
-        // It may have ended by itself, and then there is nothing to kill.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+/// Hands the lines of `output` on, until it ends or nobody wants them any more.
+fn read(output: ChildStdout, answers: &SyncSender<String>) {
+    let mut output = BufReader::new(output);
+    loop {
+        let mut answer = String::new();
+        let length = output.by_ref().take(LONGEST).read_line(&mut answer);
+        if !length.is_ok_and(|length| length > 0) || answers.send(answer).is_err() {
+            return;
+        }
     }
 }
 
@@ -114,5 +151,38 @@ mod tests {
         let mut peer = shell("read order; echo \"1 x\"");
         assert!(peer.round("first").is_ok());
         assert!(peer.round("second").is_err());
+    }
+
+    #[test]
+    fn a_program_that_never_answers_is_given_up() {
+        let mut peer = shell("while true; do read order; done");
+        let error = peer
+            .round_within("1", Duration::from_millis(1))
+            .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::TimedOut);
+    }
+
+    #[test]
+    fn a_program_that_never_stops_talking_fills_no_memory() {
+        let mut peer = shell("while true; do echo 1 x; done");
+        assert_eq!(peer.round("1").unwrap(), (1.0, "x".to_owned()));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_the_program_has_started_ends_with_it() {
+        let script = "sleep 1000 & read order; echo 1 $!; read order";
+        let mut peer = shell(script);
+        let (_, sleeper) = peer.round("").unwrap();
+        let status = format!("/proc/{sleeper}/stat");
+        drop(peer);
+        // The system may take a moment to clear up what was killed.
+        let runs = || {
+            let stat = std::fs::read_to_string(&status).unwrap_or_default();
+            !(stat.is_empty() || stat.contains(") Z "))
+        };
+        while runs() {
+            thread::yield_now();
+        }
     }
 }

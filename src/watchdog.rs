@@ -22,7 +22,7 @@
 
 mod capture;
 mod child;
-mod tree;
+pub(crate) mod tree;
 
 use std::env;
 use std::fmt;
