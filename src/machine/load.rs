@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use super::cgroup::throttled;
 use super::files::Files;
 use crate::clock::process_cpu;
-use readings::{CpuTicks, pressure, runnable};
+use readings::{CpuTicks, pressure, runnable, waited_children};
 
 /// Below this share the machine counts as quiet: such a loss moves a speed-up no more than
 /// the noise of a quiet machine does.
@@ -165,9 +165,11 @@ impl Watch {
 impl Counters {
     fn read(root: &Path, own: Option<Duration>) -> Self {
         let files = Files::under(root);
+        // What a chapter's child processes do is no load by others.
+        let children = waited_children(&files).unwrap_or_default();
         Self {
             ticks: CpuTicks::read(&files),
-            own,
+            own: own.map(|own| own + children),
             pressure: pressure(&files),
             throttled: throttled(&files),
         }

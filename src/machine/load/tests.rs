@@ -66,6 +66,16 @@ fn our_own_cpu_time_is_not_that_of_others() {
 }
 
 #[test]
+fn the_cpu_time_of_our_own_workers_is_not_that_of_others() {
+    // 400 of 800 ticks were busy: 4 CPU-seconds, of which our children had 1.5 and 0.5.
+    let fields = "0 ".repeat(12);
+    let children = format!("== proc/self/stat\n7 (a b) c) S {fields}150 50 20 0\n");
+    let later = later(400, 0) + &children;
+    let load = load_of_a_second("children", &later, Duration::ZERO);
+    assert!((load.others.unwrap() - 0.25).abs() < 1e-9, "{load:?}");
+}
+
+#[test]
 fn what_the_host_keeps_is_neither_ours_nor_idle() {
     let load = load_of_a_second("stolen", &later(200, 80), Duration::from_secs(2));
     assert_eq!((load.others, load.stolen), (Some(0.0), Some(0.1)));
