@@ -1,0 +1,154 @@
+//! Whatever happens to it, the chapter answers rightly or says what to do instead.
+
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+const CHAPTER: &str = env!("CARGO_BIN_EXE_processes");
+
+/// The chapter with a folder of its own for what it writes, removed at the end.
+struct Chapter {
+    command: Command,
+    folder: PathBuf,
+}
+
+impl Chapter {
+    fn new(test: &str, flags: &[&str]) -> Self {
+        Self::through(Command::new(CHAPTER), test, flags)
+    }
+
+    fn through(mut command: Command, test: &str, flags: &[&str]) -> Self {
+        let name = format!("processes-{test}-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir(&folder).expect("the temporary folder takes folders");
+        command.arg("--quick").args(flags).arg("--out").arg(&folder);
+        command.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8");
+        command.env_remove("RUST_BACKTRACE");
+        Self { command, folder }
+    }
+
+    fn run(&mut self) -> Output {
+        self.command.output().expect("the chapter starts")
+    }
+}
+
+impl Drop for Chapter {
+    fn drop(&mut self) {
+        // Left-overs in the temporary folder do no harm.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+#[test]
+fn an_unknown_variant_is_refused_with_one_that_exists() {
+    let output = Chapter::new("unknown", &["--variant", "pol"]).run();
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(said.contains("try --variant pool"), "{said}");
+}
+
+#[test]
+fn each_variant_can_be_run_by_itself() {
+    for (variant, title) in [
+        ("start", "What it costs to start a worker"),
+        ("ending", "How a worker ends"),
+        ("pipe", "Two full pipes"),
+        ("messages", "Messages to a worker"),
+        ("pool", "counted by 2 workers"),
+    ] {
+        let flags = ["--rounds", "1", "--variant", variant];
+        let output = Chapter::new(variant, &flags).run();
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        assert!(text(&output.stdout).contains(title), "{variant}");
+    }
+}
+
+#[test]
+fn a_pool_of_more_workers_than_jobs_gets_the_same_answer() {
+    let flags = ["--rounds", "1", "--variant", "pool", "--workers", "20"];
+    let output = Chapter::new("many", &flags).run();
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("25997"));
+}
+
+#[test]
+fn a_worker_without_a_duty_says_so() {
+    let mut worker = Command::new(CHAPTER);
+    let output = worker
+        .args(["--worker", "sing"])
+        .output()
+        .expect("it starts");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("there is no such duty"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_program_whose_file_is_gone_says_that_it_can_start_no_worker() {
+    let folder = std::env::temp_dir();
+    let copy = folder.join(format!("processes-copy-{}", std::process::id()));
+    std::fs::copy(CHAPTER, &copy).expect("a copy");
+    let mut shell = Command::new("sh");
+    // An open file can be run although its name is gone.
+    let script = "exec 3<\"$0\"; rm \"$0\"; exec /proc/self/fd/3 \"$@\"";
+    shell.args(["-c", script]).arg(&copy);
+    let output = Chapter::through(shell, "gone", &[]).run();
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stdout));
+    let said = text(&output.stderr);
+    assert!(said.contains("leave its file where it is"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_chapter_that_is_killed_leaves_no_worker_behind() {
+    use std::io::Read;
+
+    let mut chapter = Chapter::new("killed", &["--rounds", "100000"]);
+    let command = &mut chapter.command;
+    let mut child = command
+        .args(["--variant", "messages"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the chapter starts");
+    while !has_children(child.id()) {
+        std::thread::yield_now();
+    }
+    child.kill().expect("it is alive");
+    // Its workers have this pipe too. It ends when the last of them is gone.
+    let mut said = String::new();
+    let mut pipe = child.stderr.take().expect("piped");
+    pipe.read_to_string(&mut said).expect("UTF-8");
+    assert_eq!(said, "");
+    child.wait().expect("it was killed");
+}
+
+#[cfg(target_os = "linux")]
+fn has_children(id: u32) -> bool {
+    let children = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children"));
+    children.is_ok_and(|children| !children.is_empty())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn one_cpu_alone_is_enough_for_parent_and_workers() {
+    let mut command = Command::new("taskset");
+    command.args(["--cpu-list", &first_cpu(), CHAPTER]);
+    let flags = ["--rounds", "1", "--variant", "messages"];
+    let output = Chapter::through(command, "one_cpu", &flags).run();
+    assert!(output.status.success(), "{}", text(&output.stderr));
+}
+
+/// The first CPU that this process may use.
+#[cfg(target_os = "linux")]
+fn first_cpu() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").expect("a process");
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
+    let list = line.expect("a list of CPUs").trim();
+    list.chars().take_while(char::is_ascii_digit).collect()
+}
