@@ -11,14 +11,24 @@ use std::fs;
 /// This is `VmHWM` of Linux's `/proc/self/status`. `None` on other systems.
 #[must_use]
 pub fn peak_resident() -> Option<u64> {
-    peak_in(&fs::read_to_string("/proc/self/status").ok()?)
+    bytes_in(&fs::read_to_string("/proc/self/status").ok()?, "VmHWM:")
 }
 
-/// The peak in the text of a `status` file, which counts in units of 1024 bytes.
-fn peak_in(status: &str) -> Option<u64> {
+/// The bytes of memory that this process has now, counted like [`peak_resident`].
+///
+/// What was given back to the allocator need not be given back to the system, so this may
+/// stay high after a large value was dropped. `VmRSS` of the same file; `None` on other
+/// systems.
+#[must_use]
+pub fn resident() -> Option<u64> {
+    bytes_in(&fs::read_to_string("/proc/self/status").ok()?, "VmRSS:")
+}
+
+/// A line of a `status` file, which counts in units of 1024 bytes.
+fn bytes_in(status: &str, name: &str) -> Option<u64> {
     let mut lines = status.lines();
-    let peak = lines.find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let units: u64 = peak.trim().strip_suffix(" kB")?.parse().ok()?;
+    let size = lines.find_map(|line| line.strip_prefix(name))?;
+    let units: u64 = size.trim().strip_suffix(" kB")?.parse().ok()?;
     units.checked_mul(1024)
 }
 
@@ -27,16 +37,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_peak_is_the_high_water_mark() {
+    fn peak_and_present_are_told_apart() {
         let status =
             "Name:\tx\nVmPeak:\t 9000 kB\nVmHWM:\t    2048 kB\nVmRSS:\t 100 kB\n";
-        assert_eq!(peak_in(status), Some(2 << 20));
+        assert_eq!(bytes_in(status, "VmHWM:"), Some(2 << 20));
+        assert_eq!(bytes_in(status, "VmRSS:"), Some(100 << 10));
     }
 
     #[test]
     fn a_status_of_another_kind_is_not_available() {
-        assert_eq!(peak_in("VmRSS:\t 100 kB\n"), None);
-        assert_eq!(peak_in("VmHWM:\t many kB\n"), None);
+        assert_eq!(bytes_in("VmRSS:\t 100 kB\n", "VmHWM:"), None);
+        assert_eq!(bytes_in("VmHWM:\t many kB\n", "VmHWM:"), None);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn memory_in_use_is_resident() {
+        let before = resident().expect("Linux tells");
+        let used = std::hint::black_box(vec![1_u8; 64 << 20]);
+        assert!(resident().expect("Linux tells") >= before + (60 << 20));
+        drop(used);
     }
 
     #[cfg(target_os = "linux")]
