@@ -1,0 +1,30 @@
+//! Tempting: nobody ever waits for more than one bill.
+//! Wrong: a turn costs more than a bill. Most of the time goes into letting others go first.
+//! Rejected: wrong value.
+
+use std::future::poll_fn;
+use std::task::Poll;
+
+pub const MOST: usize = 100;
+
+pub async fn add_up(bills: impl IntoIterator<Item = u64>) -> u64 {
+    let mut sum = 0;
+    for bill in bills {
+        sum += bill;
+        others_first().await;
+    }
+    sum
+}
+
+async fn others_first() {
+    let mut is_their_turn = true;
+    poll_fn(|context| {
+        if !is_their_turn {
+            return Poll::Ready(());
+        }
+        is_their_turn = false;
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
+}
