@@ -164,4 +164,14 @@ mod tests {
         }
         assert!(refused.is_none());
     }
+
+    #[test]
+    fn threads_that_the_system_refused_are_told() {
+        let sleep = Duration::from_secs(1);
+        let plan = Plan { sleepers: 9, sleep };
+        let refused = io::Error::other("no room");
+        let screen = workbook::show::Screen::of_width(80);
+        let text = table(plan, &[], Some(&refused)).to_text(screen);
+        assert!(text.contains("The system gave no more threads: no room."));
+    }
 }

@@ -53,20 +53,6 @@ fn a_single_sleeper_is_enough() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn too_little_memory_for_all_threads_is_told_and_the_rest_is_measured() {
-    let mut shell = Command::new("sh");
-    // Each thread sets 2 MiB of addresses aside: there are enough for some of them.
-    let limited = "ulimit -v 600000; exec \"$0\" \"$@\"";
-    shell.args(["-c", limited, env!("CARGO_BIN_EXE_event_loop")]);
-    let output = run(&mut shell, "memory", &["--sleepers", "1000"]);
-    assert!(output.status.success(), "{}", text(&output.stderr));
-    let said = text(&output.stdout);
-    assert!(said.contains("The system gave no more threads"), "{said}");
-    assert!(said.contains("tasks on one thread      1000"), "{said}");
-}
-
-#[cfg(target_os = "linux")]
-#[test]
 fn one_cpu_alone_is_enough() {
     let status = std::fs::read_to_string("/proc/self/status").expect("a process");
     let mut lines = status.lines();
