@@ -1,0 +1,184 @@
+//! Whatever the server does, a request ends by its deadline, and says how.
+
+use std::future::Future;
+use std::io;
+use std::net::TcpListener;
+
+use tokio::runtime;
+
+use super::*;
+use crate::server::{Broken, Server};
+
+/// Long enough for everything that should end before it.
+const LONG: Duration = Duration::from_secs(30);
+/// Short enough to wait for.
+const SHORT: Duration = Duration::from_millis(100);
+
+fn policy(deadline: Duration) -> Policy {
+    Policy {
+        deadline,
+        most_tries: 4,
+        first_pause: Duration::from_millis(1),
+        longest_body: 1 << 20,
+    }
+}
+
+fn block_on<Output>(future: impl Future<Output = Output>) -> Output {
+    let runtime = runtime::Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime").block_on(future)
+}
+
+fn send(order: &Order, deadline: Duration) -> Fetched {
+    let (client, policy) = (client().expect("a client"), policy(deadline));
+    block_on(fetch(&client, order, &policy, &mut Random::new(1)))
+}
+
+fn get(
+    server: &Server,
+    path: &str,
+    deadline: Duration,
+) -> (Result<Page, Failure>, u32) {
+    let url = format!("http://{}{path}", server.addresses().good);
+    let fetched = send(&Order::get(url), deadline);
+    (fetched.page, fetched.tries)
+}
+
+fn server() -> Server {
+    Server::start(0).expect("a free port")
+}
+
+fn body(page: Result<Page, Failure>) -> String {
+    String::from_utf8(page.expect("a page").body).expect("text")
+}
+
+fn refused(status: u16) -> Failure {
+    Failure::Refused {
+        status: StatusCode::from_u16(status).expect("a status"),
+        wait: None,
+    }
+}
+
+#[test]
+fn a_server_that_never_answers_costs_no_more_than_the_deadline() {
+    let server = server();
+    let url = format!("http://{}/", server.addresses().broken(Broken::Silent));
+    let fetched = send(&Order::get(url), SHORT);
+    assert_eq!((fetched.page, fetched.tries), (Err(Failure::TimedOut), 1));
+}
+
+#[test]
+fn a_byte_a_second_does_not_put_the_deadline_off() {
+    let (page, tries) = get(&server(), "/drip/3600/1000", SHORT);
+    assert_eq!((page, tries), (Err(Failure::TimedOut), 1));
+}
+
+#[test]
+fn half_a_body_is_no_page_however_often_it_comes() {
+    let (page, tries) = get(&server(), "/cut", LONG);
+    assert_eq!((page, tries), (Err(Failure::BrokenOff), 4));
+}
+
+#[test]
+fn a_gigabyte_is_not_taken_in() {
+    let (page, tries) = get(&server(), "/huge/1000000000", LONG);
+    assert_eq!((page, tries), (Err(Failure::TooLong), 1));
+}
+
+#[test]
+fn a_body_of_the_longest_allowed_length_is_whole() {
+    let (page, _) = get(&server(), &format!("/huge/{}", 1 << 20), LONG);
+    assert_eq!(page.expect("a page").body.len(), 1 << 20);
+}
+
+#[test]
+fn what_is_no_http_is_said_to_be_none() {
+    let server = server();
+    let url = format!("http://{}/", server.addresses().broken(Broken::Garbage));
+    let fetched = send(&Order::get(url), LONG);
+    assert_eq!((fetched.page, fetched.tries), (Err(Failure::NotHttp), 1));
+}
+
+#[test]
+fn redirects_in_a_circle_come_to_an_end() {
+    let (page, tries) = get(&server(), "/circle", LONG);
+    assert_eq!((page, tries), (Err(Failure::Circle), 1));
+}
+
+#[test]
+fn a_page_that_says_403_is_a_refusal_and_not_asked_for_again() {
+    for status in [400, 403, 404, 501] {
+        let (page, tries) = get(&server(), &format!("/status/{status}"), LONG);
+        assert_eq!((page, tries), (Err(refused(status)), 1));
+    }
+}
+
+#[test]
+fn a_server_that_recovers_in_time_is_asked_until_it_does() {
+    let (page, tries) = get(&server(), "/flaky/3/key", LONG);
+    assert_eq!((body(page).as_str(), tries), ("at last", 4));
+}
+
+#[test]
+fn a_server_that_does_not_recover_is_left_alone_after_four_tries() {
+    let (page, tries) = get(&server(), "/flaky/100/key", LONG);
+    assert_eq!((page, tries), (Err(refused(503)), 4));
+}
+
+#[test]
+fn who_is_told_to_wait_longer_than_there_is_time_gives_up_at_once() {
+    let (page, tries) = get(&server(), "/limited/0/key", Duration::from_millis(900));
+    let wait = Some(Duration::from_secs(1));
+    let status = StatusCode::TOO_MANY_REQUESTS;
+    assert_eq!((page, tries), (Err(Failure::Refused { status, wait }), 1));
+}
+
+#[test]
+fn who_is_told_to_wait_and_has_the_time_asks_again() {
+    let server = server();
+    let url = format!("http://{}/limited/0/key", server.addresses().good);
+    let (client, policy) = (client().expect("a client"), policy(LONG));
+    let twice = Policy {
+        most_tries: 2,
+        ..policy
+    };
+    let order = Order::get(url);
+    let fetched = block_on(fetch(&client, &order, &twice, &mut Random::new(1)));
+    assert_eq!(fetched.tries, 2);
+}
+
+#[test]
+fn an_order_whose_answer_was_lost_is_not_sent_twice() {
+    let server = server();
+    let orders = format!("http://{}/orders", server.addresses().good);
+    let fetched = send(&Order::post(&orders), LONG);
+    assert_eq!((fetched.page, fetched.tries), (Err(Failure::BrokenOff), 1));
+    assert_eq!(body(get(&server, "/orders", LONG).0), "1");
+}
+
+#[test]
+fn an_order_with_a_key_is_sent_twice_and_taken_once() {
+    let server = server();
+    let orders = format!("http://{}/orders", server.addresses().good);
+    let fetched = send(&Order::post(&orders).key("7"), LONG);
+    assert_eq!(fetched.tries, 2);
+    assert_eq!(body(fetched.page), "taken already");
+    assert_eq!(body(get(&server, "/orders", LONG).0), "1");
+}
+
+#[test]
+fn a_port_where_nobody_listens_is_tried_again_and_told() -> io::Result<()> {
+    let unused = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+    let fetched = send(&Order::get(format!("http://{unused}/")), LONG);
+    assert_eq!(
+        (fetched.page, fetched.tries),
+        (Err(Failure::NotConnected), 4)
+    );
+    Ok(())
+}
+
+#[test]
+fn what_is_no_address_is_told_and_not_sent() {
+    let fetched = send(&Order::get("http://"), LONG);
+    assert!(matches!(fetched.page, Err(Failure::Unusable(_))));
+    assert_eq!(fetched.tries, 1);
+}

@@ -1,0 +1,66 @@
+//! The ways side by side.
+
+use workbook::show::{Cell, Column, Table};
+
+use crate::measured::Measured;
+
+/// A row for each way, with the soonest that it could have been done.
+pub(crate) fn ways(runs: &[Measured]) -> Table {
+    let columns = [
+        Column::new("way", "way"),
+        Column::new("in_flight", "at once"),
+        Column::new("requests", "requests"),
+        Column::new("took_s", "took"),
+        Column::new("at_best_s", "at best"),
+        Column::new("per_second", "per s"),
+        Column::new("p50_s", "p50"),
+        Column::new("p99_s", "p99"),
+        Column::new("peak_mib", "MiB"),
+    ];
+    let mut table =
+        Table::new("Many requests to a server that takes 2 to 12 ms", columns);
+    for run in runs {
+        table.row(row(run));
+    }
+    table.note("at best: what the server's waiting alone takes, with so many at once");
+    table.note(
+        "p50, p99: what half of the requests, and 99 of 100, did not take longer than",
+    );
+    if runs.iter().any(|run| run.found.is_none()) {
+        table.note(
+            "withheld: a socket takes a descriptor, and there are too few; try ulimit -n 4096",
+        );
+    }
+    table
+}
+
+fn row(run: &Measured) -> [Cell; 9] {
+    let found = run.found.as_ref();
+    let time = |time| Cell::or_not_available(time, Cell::Time);
+    let [took, rate, p50, p99, peak] = match found {
+        None => [const { Cell::Withheld("descriptors") }; 5],
+        Some(found) => [
+            Cell::Time(found.took),
+            Cell::number(found.rate(), 0),
+            time(found.latency(0.5)),
+            time(found.latency(0.99)),
+            Cell::or_not_available(found.peak, mebibytes),
+        ],
+    };
+    [
+        Cell::text(run.way.to_string()),
+        Cell::Count(run.in_flight() as u64),
+        Cell::Count(run.waits.requests as u64),
+        took,
+        Cell::Time(run.at_best()),
+        rate,
+        p50,
+        p99,
+        peak,
+    ]
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no machine has 2^52 bytes")]
+fn mebibytes(bytes: u64) -> Cell {
+    Cell::number(bytes as f64 / f64::from(1 << 20), 1)
+}

@@ -1,0 +1,182 @@
+//! Whatever it is given, the chapter answers rightly or says what to do instead.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use std::thread;
+
+/// The chapter with a folder of its own for what it writes, removed at the end.
+struct Chapter {
+    command: Command,
+    folder: PathBuf,
+}
+
+impl Chapter {
+    fn new(test: &str, flags: &[&str]) -> Self {
+        Self::through(Command::new(env!("CARGO_BIN_EXE_requests")), test, flags)
+    }
+
+    fn through(mut command: Command, test: &str, flags: &[&str]) -> Self {
+        let name = format!("requests-{test}-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir(&folder).expect("the temporary folder takes folders");
+        command.args(flags).arg("--out").arg(&folder);
+        command.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8");
+        command.env_remove("RUST_BACKTRACE").env_remove("COLUMNS");
+        Self { command, folder }
+    }
+
+    fn run(&mut self) -> Output {
+        self.command.output().expect("the chapter starts")
+    }
+}
+
+impl Drop for Chapter {
+    fn drop(&mut self) {
+        // Left-overs in the temporary folder do no harm.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+/// A server that says `answer` to whoever asks, so many times.
+fn server(answer: &'static str, times: usize) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    thread::spawn(move || {
+        for stream in listener.incoming().take(times) {
+            let mut stream = stream.expect("a client");
+            let mut head = BufReader::new(stream.try_clone().expect("a second handle"));
+            let mut line = String::new();
+            while head.read_line(&mut line).is_ok_and(|read| read > 2) {
+                line.clear();
+            }
+            stream
+                .write_all(answer.as_bytes())
+                .expect("a client that reads");
+        }
+    });
+    address
+}
+
+#[test]
+fn an_unknown_variant_is_refused_with_one_that_exists() {
+    let output = Chapter::new("unknown", &["--variant", "asinc"]).run();
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(said.contains("try --variant async"), "{said}");
+}
+
+#[test]
+fn a_port_in_use_is_told_with_a_way_out() {
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let port = taken.local_addr().expect("an address").port().to_string();
+    let output = Chapter::new("port", &["--serve", "--port", &port]).run();
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert!(
+        said.contains(&port) && said.contains("try --port 0"),
+        "{said}"
+    );
+}
+
+#[test]
+fn each_way_can_be_run_by_itself() {
+    for way in ["in-turn", "threads", "pool", "batches", "async"] {
+        let flags = ["--quick", "--requests", "40", "--variant", way];
+        let output = Chapter::new(way, &flags).run();
+        assert!(output.status.success(), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn a_page_is_asked_for_four_times() {
+    let answer =
+        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello";
+    let url = format!("http://{}/", server(answer, 4));
+    let output = Chapter::new("page", &["--url", &url]).run();
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let rows = text(&output.stdout).matches("200 OK").count();
+    assert_eq!(rows, 4);
+}
+
+#[test]
+fn a_server_that_refuses_is_asked_once_and_told() {
+    let answer = "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n";
+    let url = format!("http://{}/", server(answer, 1));
+    let output = Chapter::new("refused", &["--url", &url]).run();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("no page came"));
+    assert!(text(&output.stdout).contains("403"));
+}
+
+#[test]
+fn a_server_of_another_kind_is_told() {
+    let url = format!("http://{}/", server("220 mail.example ready\r\n", 1));
+    let output = Chapter::new("garbage", &["--url", &url]).run();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("not HTTP"));
+}
+
+#[test]
+fn an_address_without_a_scheme_is_told_how_to_write_it() {
+    let output = Chapter::new("address", &["--url", "example.org"]).run();
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert!(said.contains("try --url http://"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn with_64_descriptors_what_fits_is_measured_and_the_rest_withheld() {
+    let mut shell = Command::new("sh");
+    let limited = "ulimit -n 64; exec \"$0\" \"$@\"";
+    shell.args(["-c", limited, env!("CARGO_BIN_EXE_requests")]);
+    let flags = ["--quick", "--requests", "300"];
+    let mut chapter = Chapter::through(shell, "descriptors", &flags);
+    let output = chapter.run();
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("ulimit -n"));
+    let ways = std::fs::read_to_string(chapter.folder.join("ways.csv"));
+    let ways = ways.expect("a table");
+    assert!(ways.contains("\npool,10,60,0."), "ten at once fit: {ways}");
+    assert!(ways.contains("\nthreads,60,60,NA,"), "sixty don't: {ways}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn ctrl_c_in_the_middle_leaves_no_file_and_no_process() {
+    use rustix::process::{Pid, Signal, kill_process};
+
+    let flags = ["--variant", "in-turn", "--requests", "100000"];
+    let mut chapter = Chapter::new("ctrl_c", &flags);
+    let piped = chapter
+        .command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let child = piped.spawn().expect("the chapter starts");
+    let children = format!("/proc/{0}/task/{0}/children", child.id());
+    let helpers = loop {
+        let found = std::fs::read_to_string(&children).expect("Linux tells");
+        let found: Vec<_> = found.split_whitespace().map(str::to_owned).collect();
+        if found.len() == 2 {
+            break found; // the server and the client
+        }
+        thread::yield_now();
+    };
+    kill_process(Pid::from_child(&child), Signal::INT).expect("it is alive");
+    let output = child.wait_with_output().expect("the chapter ends");
+    assert_eq!(output.status.code(), Some(130));
+    let mut left = std::fs::read_dir(&chapter.folder).expect("a folder");
+    assert!(left.next().is_none(), "half a run was kept");
+    // Their input has ended, so they do: if one does not, this test doesn't either.
+    for helper in helpers {
+        while std::fs::exists(format!("/proc/{helper}")).expect("Linux tells") {
+            thread::yield_now();
+        }
+    }
+}
