@@ -1,0 +1,52 @@
+//! Tempting: the pills may as well be sent while the producers are still at it.
+//! Wrong: whoever takes one goes home, and the jobs behind it are never done.
+//! Rejected: loses work.
+
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+pub enum Order {
+    Job(u32),
+    Pill,
+}
+
+/// Has the jobs of all producers done by so many workers, and returns when all is done.
+pub fn run(producers: &[&[u32]], workers: usize, work: impl Fn(u32) + Sync) {
+    let (sender, queue) = channel();
+    let queue = Mutex::new(queue);
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| serve(&queue, &work));
+        }
+        let producers: Vec<_> = producers
+            .iter()
+            .map(|jobs| {
+                let sender = sender.clone();
+                scope.spawn(move || produce(jobs, &sender))
+            })
+            .collect();
+        for _ in 0..workers {
+            sender.send(Order::Pill).unwrap();
+        }
+        for producer in producers {
+            producer.join().unwrap();
+        }
+    });
+}
+
+fn produce(jobs: &[u32], sender: &Sender<Order>) {
+    for job in jobs {
+        sender.send(Order::Job(*job)).unwrap();
+    }
+}
+
+fn serve(queue: &Mutex<Receiver<Order>>, work: impl Fn(u32)) {
+    loop {
+        let order = queue.lock().unwrap().recv();
+        match order {
+            Ok(Order::Job(job)) => work(job),
+            Ok(Order::Pill) | Err(_) => return,
+        }
+    }
+}
