@@ -14,14 +14,8 @@ const SAMPLE: Duration = Duration::from_micros(200);
 
 pub(crate) fn print() -> io::Result<()> {
     let mut one = Team::new(NonZeroUsize::MIN)?;
-    let begin = lap(|| drop(black_box(Phases::new())));
-    let phases = lap(|| {
-        let mut phases = Phases::new();
-        phases.serial("serial", || ());
-        black_box(phases.parallel("parallel", &mut one, |_, _| ()));
-    });
-    // A sample's clock starts after its `Phases` are made.
-    let added = phases.saturating_sub(begin);
+    let added = [(); 20_000].map(|()| added(&mut one));
+    let added = median_time(&added).expect("many samples");
     let share = 100.0 * added.as_secs_f64() / SAMPLE.as_secs_f64();
     println!(
         "  a serial and a parallel phase: {added:?}, {share:.2} % of a sample of \
@@ -44,15 +38,24 @@ pub(crate) fn print() -> io::Result<()> {
     Ok(())
 }
 
+/// Wall time of a sample with two phases that do nothing, as a study takes it.
+fn added(team: &mut Team) -> Duration {
+    let mut phases = Phases::new();
+    let started = Instant::now();
+    phases.serial("serial", || ());
+    black_box(phases.parallel("parallel", team, |_, _| ()));
+    started.elapsed().saturating_sub(phases.reading())
+}
+
 /// Median CPU time of a call on this thread, from five series: other programs don't count.
 ///
 /// By the wall clock where the system has no thread clock.
 fn lap(mut call: impl FnMut()) -> Duration {
     const TIMES: u32 = 20_000;
     let series = [(); 5].map(|()| {
-        let started = Stamp::now();
+        let started = Stamp::begin();
         (0..TIMES).for_each(|_| call());
-        let ended = Stamp::now();
+        let ended = Stamp::end();
         let wall = ended.wall_since(&started);
         ended.cpu_since(&started).unwrap_or(wall) / TIMES
     });

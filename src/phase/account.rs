@@ -132,7 +132,20 @@ pub(super) struct WorkerLap {
 
 impl Lap {
     fn wall(&self) -> Duration {
-        self.ended.saturating_duration_since(self.started)
+        let whole = self.ended.saturating_duration_since(self.started);
+        whole.saturating_sub(self.reading())
+    }
+
+    /// Time that reading the clocks has added: on the worker that the others waited for.
+    pub(super) fn reading(&self) -> Duration {
+        self.last().map_or(Duration::ZERO, |last| {
+            last.started.reading + last.ended.reading
+        })
+    }
+
+    /// The worker that finished last.
+    fn last(&self) -> Option<&WorkerLap> {
+        self.workers.iter().max_by_key(|worker| worker.ended.wall)
     }
 
     fn longest_cpu(&self) -> Option<Duration> {
@@ -142,8 +155,7 @@ impl Lap {
 
     /// What is left of the wall time beside the worker that finished last.
     fn hand_over(&self) -> Duration {
-        let last = self.workers.iter().max_by_key(|worker| worker.ended.wall);
-        last.map_or(Duration::ZERO, |last| {
+        self.last().map_or(Duration::ZERO, |last| {
             self.wall().saturating_sub(last.wall())
         })
     }

@@ -19,6 +19,7 @@ impl Clocks {
         let stamp = |wall, cpu| Stamp {
             wall: self.at(wall),
             cpu: Some(Duration::from_micros(1_000_000 + cpu)),
+            reading: Duration::ZERO,
         };
         WorkerLap {
             started: stamp(wall[0], 0),
@@ -45,6 +46,7 @@ impl Clocks {
         let latest = Stamp {
             wall: self.0,
             cpu: None,
+            reading: Duration::ZERO,
         };
         Phases {
             begun: self.0,
@@ -72,6 +74,22 @@ fn the_longest_worker_counts_by_its_cpu_time() {
     assert_eq!((work.begin, work.wall), (micros(10), micros(90)));
     // All but the 80 µs of the worker that finished last.
     assert_eq!(work.hand_over, micros(10));
+}
+
+#[test]
+fn what_reading_the_clocks_took_is_in_no_wall_time() {
+    let clocks = Clocks(Instant::now());
+    // Worker 1 finishes last, so the sample waits for its clocks and not for the others'.
+    let mut workers = vec![clocks.worker([20, 50], 30), clocks.worker([20, 60], 40)];
+    for (worker, reading) in workers.iter_mut().zip([9, 5]) {
+        worker.started.reading = micros(reading);
+        worker.ended.reading = micros(reading);
+    }
+    let phases = clocks.phases(vec![clocks.lap("work", [10, 70], workers)]);
+
+    assert_eq!(phases.reading(), micros(10));
+    let [work] = phases.times().try_into().unwrap();
+    assert_eq!((work.wall, work.hand_over), (micros(50), micros(10)));
 }
 
 #[test]
@@ -157,8 +175,8 @@ fn the_work_of_one_phase_is_not_counted_to_the_next() {
     let mut team = team(1);
     // Works until this thread has used a millisecond, whatever else the machine does.
     let work = || {
-        let begun = Stamp::now();
-        while Stamp::now().cpu_since(&begun) < Some(Duration::from_millis(1)) {}
+        let begun = Stamp::begin();
+        while Stamp::end().cpu_since(&begun) < Some(Duration::from_millis(1)) {}
     };
     phases.serial("long", work);
     phases.parallel("none", &mut team, |_, _| ());

@@ -197,7 +197,7 @@ where
         for _ in 0..self.runs {
             values.push((self.job)(&mut self.team, &mut phases));
         }
-        let whole = started.elapsed();
+        let whole = started.elapsed().saturating_sub(phases.reading());
         let right = values.iter().all(&mut self.right);
         Sample {
             whole,

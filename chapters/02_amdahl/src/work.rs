@@ -100,9 +100,9 @@ fn whole(number: f64) -> u32 {
 /// CPU time of `work` in seconds, or wall time where the system has no thread clock.
 fn shortest<T>(work: impl Fn() -> T) -> f64 {
     let times = (0..TRIALS).map(|_| {
-        let begun = Stamp::now();
+        let begun = Stamp::begin();
         black_box(work());
-        let ended = Stamp::now();
+        let ended = Stamp::end();
         ended.cpu_since(&begun).unwrap_or(ended.wall_since(&begun))
     });
     times.min().unwrap_or_default().as_secs_f64()
