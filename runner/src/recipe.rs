@@ -22,13 +22,12 @@ const BUILD_LIMIT: Duration = Duration::from_mins(15);
 
 /// The workspace's profile measures; a check only has to be compiled soon. The checker
 /// itself does the work of a check, so it is optimised.
-const PROFILE: [&str; 6] = [
+const PROFILE: [&str; 5] = [
     "profile.dev.opt-level=0",
     "profile.dev.debug=0",
     // A check is small: shared out to more than two threads it only costs more.
     "profile.dev.codegen-units=2",
     "profile.dev.package.every-order.opt-level=3",
-    "profile.dev.package.rustix.opt-level=0",
     "profile.dev.incremental=false",
 ];
 
