@@ -18,12 +18,11 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod cells;
 mod column;
-mod figures;
 mod measure;
 mod read;
 mod scaling;
-mod tables;
 
 #[cfg(test)]
 pub(crate) mod made_up;

@@ -1,6 +1,6 @@
 use crate::fit::{Clock, Law, NoFit};
 use crate::machine::Verdict;
-use crate::show::Screen;
+use crate::show::{Column, Screen, Table};
 use crate::study::made_up::*;
 use crate::study::{Reading, Study};
 
@@ -87,48 +87,15 @@ fn a_fit_is_refused_for_wrong_answers_and_for_a_busy_machine_without_a_thread_cl
 }
 
 #[test]
-fn the_table_has_the_prediction_beside_the_measurement() {
-    let text = up_to_eight().table().to_text(Screen::of_width(80));
-    let row = |threads: &str| {
-        let line = text
-            .lines()
-            .find(|line| line.trim_start().starts_with(threads));
-        line.unwrap()
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+fn a_cell_says_why_there_is_no_number() {
+    let text = |study: &Study| {
+        let mut table = Table::new("", [Column::new("speedup", "speed-up")]);
+        table.row([study.speed_up(2).cell(2)]);
+        table.to_text(Screen::of_width(80))
     };
-    assert_eq!(
-        row("2"),
-        "2 121 µs 1.65 [1.65, 1.65] 1.82 [1.82, 1.82] 1.82"
-    );
-    assert!(
-        row("8").ends_with('–'),
-        "the law is silent about threads that take turns"
-    );
-}
-
-#[test]
-fn a_table_says_why_there_is_no_number() {
-    let busy = too_busy(amdahls()).table().to_text(Screen::of_width(80));
-    assert!(busy.contains("withheld: too busy"), "{busy}");
+    assert!(text(&amdahls()).contains("1.65 [1.65, 1.65]"));
+    assert!(text(&too_busy(amdahls())).contains("withheld: too busy"));
     let mut study = amdahls();
     study.columns[1].blocks[7].right = false;
-    let wrong = study.table().to_text(Screen::of_width(80));
-    assert!(wrong.contains("wrong in 1 of 30"), "{wrong}");
-}
-
-#[test]
-fn the_rest_is_shown_part_by_part() {
-    let csv = amdahls().rest_table().to_csv();
-    let parts = csv.lines().nth(2).unwrap();
-    assert_eq!(parts, "2,0.000011,0.00001,0,0.000001,0");
-}
-
-#[test]
-fn the_figure_tells_in_words_what_it_shows() {
-    let svg = up_to_eight()
-        .figure(std::num::NonZeroU32::new(64).unwrap())
-        .to_svg();
-    assert!(svg.contains("1: 1.00; 2: 1.65; 4: 2.67"), "{svg}");
+    assert!(text(&study).contains("wrong in 1 of 30"));
 }
