@@ -4,7 +4,7 @@
 //!
 //! Shipped: lost update, livelock.
 
-#![allow(unreachable_pub, dead_code, reason = "an answer need not use it all")]
+#![allow(unreachable_pub, dead_code, clippy::unused_self, reason = "a model")]
 
 #[macro_use]
 extern crate every_order as std;
@@ -15,7 +15,7 @@ use std::thread;
 
 use every_order::explore;
 
-pub mod disk {
+mod disk {
     use std::collections::BTreeMap;
     use std::sync::{Mutex, MutexGuard};
 
@@ -38,8 +38,9 @@ pub mod disk {
         /// Makes the file, unless there is one: `File::create_new`.
         pub fn create_new(&self, name: &'static str, number: u32) -> Result<(), ()> {
             let mut files = self.0.lock().unwrap();
-            let taken = files.contains_key(name).then(|| Err(()));
-            taken.unwrap_or_else(|| Ok(drop(files.insert(name, number))))
+            let free = !files.contains_key(name);
+            files.entry(name).or_insert(number);
+            free.then_some(()).ok_or(())
         }
         pub fn rename(&self, from: &str, to: &'static str) {
             let mut files = self.0.lock().unwrap();
@@ -53,28 +54,27 @@ pub mod disk {
         pub fn is_alive(&self, process: u32) -> bool {
             process != 7
         }
-        /// Waits for the system's lock on the file, as `File::lock` does. It ends with the
-        /// value, or with its process.
+        /// The system's lock, as `File::lock`. It ends with the value, or with its process.
         pub fn lock(&self, _file: &str) -> MutexGuard<'_, ()> {
             self.1.lock().unwrap()
         }
     }
 }
 
-fn both_count(disk: disk::Disk) {
+fn both_count(disk: &disk::Disk) {
     thread::scope(|scope| {
-        scope.spawn(|| exercise::add(&disk, 1, 10));
-        exercise::add(&disk, 2, 20);
+        scope.spawn(|| exercise::add(disk, 1, 10));
+        exercise::add(disk, 2, 20);
     });
     assert_eq!(disk.read("total"), 30, "lost update: 10 and 20 were added");
 }
 
 #[test]
 fn two_processes_at_once_both_count() {
-    explore(|| both_count(disk::Disk::new([])));
+    explore(|| both_count(&disk::Disk::new([])));
 }
 
 #[test]
 fn a_lock_file_that_a_killed_process_has_left_locks_nobody_out() {
-    explore(|| both_count(disk::Disk::new([("total.lock", 7)])));
+    explore(|| both_count(&disk::Disk::new([("total.lock", 7)])));
 }
