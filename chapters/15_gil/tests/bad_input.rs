@@ -1,0 +1,246 @@
+//! Whatever it is given, the chapter answers rightly or says what to do instead.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+/// A folder of its own for each test, removed at the end.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(test: &str) -> Self {
+        let name = format!("gil-{test}-{}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir(&path).expect("the temporary folder takes folders");
+        Self(path)
+    }
+
+    fn chapter(&self, flags: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gil"));
+        command.args(flags).arg("--quick").arg("--out");
+        command.arg(self.0.join("out")).stdin(Stdio::null());
+        command.env_remove("NO_COLOR").env("COLUMNS", "200");
+        fs::create_dir_all(self.0.join("out")).expect("a folder");
+        command
+    }
+
+    /// A program file of this text, and what the chapter says to it.
+    fn program(&self, text: impl AsRef<[u8]>, flags: &[&str]) -> Output {
+        let file = self.0.join("program.txt");
+        fs::write(&file, text).expect("a file");
+        run(self.chapter(flags).arg("--program").arg(file))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // Left-overs in the temporary folder do no harm.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn run(command: &mut Command) -> Output {
+    command.output().expect("the chapter starts")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+#[test]
+fn a_malformed_program_is_refused_with_line_and_column() {
+    let scratch = Scratch::new("malformed");
+    let output = scratch.program("push 1\n  pusj 2\n", &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = stderr(&output);
+    assert!(
+        said.contains("program.txt:2:3: `pusj` is no instruction"),
+        "{said}"
+    );
+    assert!(output.stdout.is_empty(), "measured before it read");
+}
+
+#[test]
+fn what_is_no_text_is_refused_by_name() {
+    let scratch = Scratch::new("no_text");
+    let output = scratch.program([0xff, 0xfe, 0x00], &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).contains("give a text file"),
+        "{}",
+        stderr(&output)
+    );
+    let folder = run(scratch.chapter(&[]).arg("--program").arg(&scratch.0));
+    assert_eq!(folder.status.code(), Some(1));
+    let missing = run(&mut scratch.chapter(&["--program", "no/such/file"]));
+    assert!(
+        stderr(&missing).contains("no/such/file: "),
+        "{}",
+        stderr(&missing)
+    );
+}
+
+#[test]
+fn an_endless_program_ends_under_every_policy_and_says_where() {
+    let scratch = Scratch::new("endless");
+    for text in [
+        "a:\njump a",
+        "a:\nwait 1\njump a",
+        "a:\nload shared\ndrop\njump a",
+    ] {
+        let flags = ["--budget", "2000", "--threads", "2", "--interval", "0.5"];
+        let output = scratch.program(text, &flags);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let told = stdout(&output).matches("the budget is used up").count();
+        assert_eq!(
+            told,
+            10,
+            "five policies, one thread and two: {}",
+            stdout(&output)
+        );
+    }
+}
+
+#[test]
+fn a_program_that_goes_wrong_on_its_way_is_told_with_its_place() {
+    let scratch = Scratch::new("wrong");
+    let output = scratch.program("push 1\nload shared\nadd", &["--threads", "1"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let text = stdout(&output);
+    assert!(text.contains("program.txt:3:1:"), "{text}");
+}
+
+#[test]
+fn a_wrong_flag_is_refused_with_what_to_write_instead() {
+    let scratch = Scratch::new("flags");
+    let cases = [
+        ("--interval", "0", "not a number from 0.1 to 1000; try"),
+        ("--budget", "0", "not a whole number from 1 to"),
+        ("--turns", "-1", "not a whole number from 0 to"),
+        (
+            "--variant",
+            "gil",
+            "luck, orders, convoy, price, python, figures",
+        ),
+    ];
+    for (flag, value, advice) in cases {
+        let output = run(&mut scratch.chapter(&[flag, value]));
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "{flag} {value}: {said}");
+        assert!(said.contains(advice), "{flag} {value}: {said}");
+    }
+}
+
+#[test]
+fn without_a_python_the_chapter_says_so_and_goes_on() {
+    let scratch = Scratch::new("no_python");
+    let mut command = scratch.chapter(&["--variant", "python"]);
+    let output = run(command.env("PATH", &scratch.0));
+    assert!(output.status.success(), "{}", stderr(&output));
+    let text = stdout(&output);
+    assert!(text.contains("python3 is not available here."), "{text}");
+}
+
+#[cfg(unix)]
+mod with_a_python {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    impl Scratch {
+        /// Puts a `python3` that runs this shell script on the PATH.
+        fn python(&self, flags: &[&str], script: &str) -> Command {
+            let file = self.0.join("python3");
+            fs::write(&file, format!("#!/bin/sh\n{script}\n")).expect("a file");
+            let runs = fs::Permissions::from_mode(0o755);
+            fs::set_permissions(&file, runs).expect("our file");
+            let mut command = self.chapter(flags);
+            let path = format!("{}:/usr/bin:/bin", self.0.display());
+            command.env("PATH", path);
+            command
+        }
+    }
+
+    #[test]
+    fn a_python_that_prints_nothing_hangs_or_babbles_is_left_out() {
+        let scratch = Scratch::new("odd_python");
+        let cases = [
+            ("exit 0", "python3 is left out"),
+            (
+                "sleep 1000; true",
+                "python3 is left out: no answer within 2s",
+            ),
+            (
+                "while read order; do echo hello; done",
+                "no answer but \"hello\\n\"",
+            ),
+            (
+                "read order; echo 0.0 9.9 odd; read order; exit 3",
+                "CPython stopped to answer",
+            ),
+        ];
+        for (script, said) in cases {
+            let output = run(&mut scratch.python(&["--variant", "python"], script));
+            assert!(output.status.success(), "{}", stderr(&output));
+            assert!(
+                stdout(&output).contains(said),
+                "{script}: {}",
+                stdout(&output)
+            );
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn ctrl_c_beside_a_python_that_hangs_leaves_no_child_behind() {
+        use rustix::process::{Pid, Signal, kill_process};
+
+        let scratch = Scratch::new("ctrl_c");
+        let told = scratch.0.join("told");
+        let made = Command::new("mkfifo").arg(&told).status();
+        assert!(made.expect("mkfifo").success());
+        let script = format!("sleep 1000 & echo $! > '{}'; sleep 1000", told.display());
+        let mut command = scratch.python(&["--variant", "python"], &script);
+        let piped = command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let chapter = piped.spawn().expect("the chapter starts");
+        // Opens when the script writes, so from here on both are there.
+        let fifo = fs::File::open(&told).expect("a pipe");
+        let mut sleeper = String::new();
+        BufReader::new(fifo)
+            .read_line(&mut sleeper)
+            .expect("a line");
+
+        kill_process(Pid::from_child(&chapter), Signal::INT).expect("it is alive");
+        let output = chapter.wait_with_output().expect("the chapter ends");
+        assert_eq!(output.status.code(), Some(130), "{}", stderr(&output));
+        let stat = format!("/proc/{}/stat", sleeper.trim());
+        // The system may take a moment to clear up what was killed.
+        while fs::read_to_string(&stat).is_ok_and(|stat| !stat.contains(") Z ")) {
+            std::thread::yield_now();
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn one_cpu_still_shows_two_threads() {
+    let scratch = Scratch::new("one_cpu");
+    let chapter = scratch.chapter(&["--variant", "price"]);
+    let status = fs::read_to_string("/proc/self/status").expect("a process");
+    let list = status
+        .lines()
+        .find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
+    let list = list.expect("a list of CPUs").trim();
+    let first: String = list.chars().take_while(char::is_ascii_digit).collect();
+    let mut command = Command::new("taskset");
+    command
+        .args(["--cpu-list", &first])
+        .arg(chapter.get_program());
+    let output = run(command.args(chapter.get_args()));
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(stdout(&output).contains("on 2"), "{}", stdout(&output));
+}
