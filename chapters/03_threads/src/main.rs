@@ -1,62 +1,58 @@
-//! What it costs to start a thread, and what four of them do side by side.
+//! What a thread costs, who does which part of the work, and how work gets to threads.
+//!
+//! [`cost`] starts threads, [`primes`] shares work out among them in two ways, [`dispatch`]
+//! measures the [`pools`], and [`lines`] the queues of which pools are made; the last one of
+//! them, the [`ring`], is our own.
 
 mod cost;
+mod dispatch;
+mod lines;
+mod pools;
 mod primes;
+mod ring;
 
 use std::process::ExitCode;
 
-use workbook::chapter::{self, About, Context};
-use workbook::machine::{Load, Verdict, Watch};
-use workbook::record::Recorder;
+use workbook::chapter::{self, About, Context, Flag};
+use workbook::machine::Watch;
 
-/// Enough to see that equal ranges are not equal work.
-const THREADS: u64 = 4;
-/// Primes are counted below this number.
-const END: u64 = 1_000_000;
+const PARTS: [&str; 5] = ["all", "cost", "primes", "pools", "queues"];
 
 fn main() -> ExitCode {
-    let about = About::new("What a thread costs, and who does which part of the work.");
+    let about = About::new(
+        "What a thread costs, who does which part of the work, and how work gets there.",
+    );
+    let workers = Flag::count("workers", 2, 1..=64, "threads that do jobs");
+    let about = about.flag(Flag::variant(&PARTS)).flag(workers);
     chapter::run("threads", about, run)
 }
 
 fn run(cx: &mut Context) -> chapter::Result {
     cx.this_machine()?;
-    let end = if cx.options().quick { END / 4 } else { END };
-    let expected = primes::count(0..end);
-
+    let part = cx.choice("variant");
+    let wanted = |name| part == "all" || part == name;
+    let workers = usize::try_from(cx.count("workers"))?;
     let watch = Watch::start();
-    let costs = cost::measure(cx.options().quick);
-    let recorder = Recorder::new(2);
-    let found = primes::count_on_threads(end, THREADS, &recorder);
-    let load = watch.load();
-    if found != expected {
-        return Err(format!("{found} primes on threads, {expected} on one").into());
-    }
+    let cost = wanted("cost").then(|| cost::table(&cost::measure(cx.options().quick)));
+    let primes = wanted("primes")
+        .then(|| primes::run(cx, workers))
+        .transpose()?;
+    let pools = wanted("pools").then(|| dispatch::table(cx, workers));
+    let queues = wanted("queues").then(|| lines::table(cx));
 
-    judge(cx, &load)?;
-    cx.table("cost", &cost::table(&costs))?;
-    cx.timeline(
-        "timeline",
-        &recorder.timeline(
-            format!("Primes below {end}, counted by {THREADS} threads"),
-            "The main thread starts all threads, then waits for each. Every thread has an \
-             equal range of numbers; the higher its numbers are, the longer it takes.",
-        ),
-    )?;
-    cx.say("")?;
-    cx.say(&format!(
-        "{found} primes, as many as one thread finds. Look at the main thread: all have \
-         been started before it waits for the first."
-    ))
-}
-
-/// These are plain times: on a busy machine they are shown, and said to be too long.
-fn judge(cx: &mut Context, load: &Load) -> chapter::Result {
-    match load.verdict() {
-        Verdict::Busy | Verdict::TooBusy => {
-            let line = format!("busy, so these times are too long ({})", load.reason());
-            cx.verdict(&line, true)
-        }
-        Verdict::Quiet | Verdict::Unknown => cx.judge([load]),
+    cx.judge_times(&watch.load())?;
+    if let Some(cost) = cost {
+        cx.table("cost", &cost)?;
     }
+    if let Some((ranges, queue)) = primes {
+        cx.timeline("ranges", &ranges)?;
+        cx.timeline("queue", &queue)?;
+    }
+    if let Some(pools) = pools {
+        cx.table("pools", &pools)?;
+    }
+    if let Some(queues) = queues {
+        cx.table("queues", &queues)?;
+    }
+    Ok(())
 }
