@@ -1,8 +1,10 @@
 //! What taking and giving back a mutex or a reader-writer lock does to a run.
 
+use super::log::Note;
 use super::object::{Hold, State};
 use super::op::{Access, Need, Op, Spot};
 use super::{Execution, Fault, ObjectId, point, with};
+use crate::trace::model::Effect;
 
 /// How a lock is held.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -109,8 +111,31 @@ impl Execution {
         }
     }
 
+    /// Whether somebody has what is needed, so that a look comes to nothing.
+    pub(crate) fn is_in_vain(
+        &mut self,
+        object: ObjectId,
+        need: Need,
+        call: &'static str,
+        spot: Spot,
+    ) -> bool {
+        if self.objects[object].state.allows(need) {
+            return false;
+        }
+        // A reader that came first makes a look at writing fail: their order matters.
+        let access = if need == Need::Exclusive {
+            Access::Write
+        } else {
+            Access::Read
+        };
+        self.touch(object, access);
+        let effect = Effect::Returned("Err(WouldBlock)".into());
+        self.note(|_| Note::new(call, spot, vec![effect]).on(object));
+        true
+    }
+
     /// Whether a lock is poisoned.
-    pub(crate) fn is_poisoned(&self, object: ObjectId) -> bool {
+    fn is_poisoned(&self, object: ObjectId) -> bool {
         match &self.objects[object].state {
             State::Mutex { poisoned, .. } | State::RwLock { poisoned, .. } => *poisoned,
             _ => false,
@@ -118,7 +143,7 @@ impl Execution {
     }
 
     /// Sets whether a lock is poisoned.
-    pub(crate) fn set_poisoned(&mut self, object: ObjectId, now: bool) {
+    fn set_poisoned(&mut self, object: ObjectId, now: bool) {
         match &mut self.objects[object].state {
             State::Mutex { poisoned, .. } | State::RwLock { poisoned, .. } => {
                 *poisoned = now;
@@ -184,6 +209,24 @@ pub(crate) fn point_before_release(object: ObjectId, spot: Spot) -> Release {
 pub(crate) fn look(op: Op) {
     with(|e| e.learned.releases = true);
     point(op.looks());
+}
+
+/// Whether a lock is poisoned, as a step of its own.
+pub(crate) fn is_poisoned(object: ObjectId, spot: Spot) -> bool {
+    look(Op::read(object, spot));
+    with(|e| {
+        e.touch(object, Access::Read);
+        e.is_poisoned(object)
+    })
+}
+
+/// Makes a lock as good as new after a panic.
+pub(crate) fn clear_poison(object: ObjectId, spot: Spot) {
+    look(Op::write(object, spot));
+    with(|e| {
+        e.touch(object, Access::Write);
+        e.set_poisoned(object, false);
+    });
 }
 
 /// A step of its own in which a thread comes to a lock, if it matters who came first.

@@ -5,7 +5,8 @@ use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use std::sync::LockResult;
 use std::time::{Duration, Instant};
 
-use super::mutex::{MutexGuard, map};
+use super::held::map;
+use super::mutex::MutexGuard;
 use crate::engine::identity::Identity;
 use crate::engine::lock::Share;
 use crate::engine::log::Note;
@@ -214,17 +215,14 @@ impl Condvar {
     ) -> (LockResult<MutexGuard<'a, T>>, bool) {
         let mutex = guard.mutex;
         let object = with(|e| self.object(e));
-        let Some(lock) = guard.held.as_ref().map(|held| held.object) else {
+        let (Some(held), Some(inner)) = (&guard.held, guard.inner.take()) else {
             super::misuse("a guard from outside of the exploration", spot)
         };
+        let lock = held.object;
         point(Op::write(object, spot).and(lock, Access::Write));
         let logged = with(|e| e.log.is_some());
-        let effects = if logged {
-            guard.effects_of_release(false)
-        } else {
-            Vec::new()
-        };
-        drop(guard.inner.take());
+        let effects = held.leaving(&*inner, false, logged).effects;
+        drop(inner);
         let (wait, deadline) = with(|e| {
             e.give_back(lock, Share::Alone, false);
             let deadline = limit.map(|limit| e.deadline(limit));
