@@ -86,6 +86,7 @@ impl Execution {
     pub(crate) fn send(&mut self, object: ObjectId) -> bool {
         self.touch(object, Access::Write);
         self.progress();
+        self.saw_something();
         let me = self.current;
         if self.channel(object).bound < usize::MAX {
             // Room for this message came from whoever received another one.
@@ -128,6 +129,7 @@ impl Execution {
         }
         self.touch(object, Access::Write);
         self.progress();
+        self.saw_something();
         let channel = self.channel(object);
         channel.expects = false;
         let sender = channel.hands_over.take();

@@ -1,5 +1,7 @@
 //! Why a run failed, as the engine notes it; the story is told later, from the log.
 
+use std::ops::Range;
+
 use super::op::{Op, Spot};
 use super::{Execution, ObjectId, ThreadId};
 use crate::trace::model::{Failure, Link, Place, StepId, Waiter};
@@ -23,6 +25,8 @@ pub(crate) enum Fault {
     },
     Livelock {
         threads: Vec<ThreadId>,
+        /// The steps of one turn, if they are the same each time.
+        turn: Option<Range<usize>>,
     },
     Unfair {
         thread: ThreadId,
@@ -67,9 +71,9 @@ impl Execution {
                 missed: self.missed(waiters),
             },
             Fault::Left { waiters } => self.tell_left(waiters),
-            Fault::Livelock { threads } => Failure::Livelock {
+            Fault::Livelock { threads, turn } => Failure::Livelock {
                 threads: threads.clone(),
-                from: self.first_repeated(),
+                from: self.steps_of_turn(turn.as_ref()).start,
             },
             Fault::Unfair {
                 thread,

@@ -157,6 +157,15 @@ impl Execution {
         self.threads[self.current].unwinding
     }
 
+    /// What there is to know for a release that happens now.
+    pub(crate) fn release_now(&self) -> Release {
+        Release {
+            unwinding: self.unwinding_now(),
+            logged: self.log.is_some(),
+            watched: self.looks_closely(),
+        }
+    }
+
     /// The current thread has come to its end, maybe by a panic.
     pub(crate) fn ends_unwinding(&mut self) {
         self.threads[self.current].unwinding = 0;
@@ -187,6 +196,8 @@ pub(crate) struct Release {
     /// Panics that the thread is unwinding from.
     pub(crate) unwinding: u32,
     pub(crate) logged: bool,
+    /// Whether it matters what is in the lock, to tell whether the run goes round.
+    pub(crate) watched: bool,
 }
 
 /// A scheduling point before a lock is given back, if it matters when that happens.
@@ -194,11 +205,7 @@ pub(crate) struct Release {
 /// Otherwise it does not: those who wait for the lock can do nothing before, and nobody
 /// else can tell.
 pub(crate) fn point_before_release(object: ObjectId, spot: Spot) -> Release {
-    let about = |e: &mut Execution| {
-        let (unwinding, logged) = (e.unwinding_now(), e.log.is_some());
-        (Release { unwinding, logged }, e.learned.releases)
-    };
-    let (release, matters) = with(about);
+    let (release, matters) = with(|e| (e.release_now(), e.learned.releases));
     if matters {
         point(Op::write(object, spot));
     }

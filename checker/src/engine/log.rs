@@ -1,8 +1,10 @@
 //! Writes down the one run that is shown.
 
+use std::ops::Range;
+
 use super::op::Spot;
 use super::token::Recorder;
-use super::{Execution, ObjectId, ThreadId};
+use super::{Execution, Fault, ObjectId, ThreadId};
 use crate::trace::model::{
     Effect, Mark, Object, Place, Step, StepId, Story, ThreadInfo, Waiting,
 };
@@ -15,6 +17,8 @@ pub(crate) struct Log {
     before: Vec<Mark>,
     /// Threads whose wait is already in the log.
     waits: super::set::ThreadSet,
+    /// How long the log was when each step of the engine began.
+    turns: Vec<StepId>,
     pub(crate) token: Recorder,
 }
 
@@ -176,18 +180,27 @@ impl Execution {
 
     /// The whole story of the logged run that has just ended.
     pub(crate) fn story(&mut self, test: Option<String>) -> Story {
-        let failure = match &self.end {
-            Some(super::End::Failed(fault)) => Some(self.tell(fault)),
+        let fault = match &self.end {
+            Some(super::End::Failed(fault)) => Some(fault.clone()),
             _ => None,
         };
-        let log = self.log.take().unwrap_or_default();
+        let failure = fault.as_ref().map(|fault| self.tell(fault));
+        let mut log = self.log.take().unwrap_or_default();
+        let turn = match fault {
+            Some(Fault::Livelock { turn, .. }) => turn,
+            _ => None,
+        };
+        if turn.is_some() {
+            // What is repeated is told once.
+            log.steps.truncate(log.steps_of_turn(turn.as_ref()).end);
+        }
         let names = self.thread_names();
         Story {
             threads: self.threads[..self.alive].iter().map(thread_info).collect(),
             objects: self.objects.iter().filter_map(story_object).collect(),
             steps: log.steps,
             failure,
-            replay: log.token.text(&names),
+            replay: log.token.text(&names, turn),
             test,
         }
     }
@@ -198,27 +211,29 @@ impl Execution {
         threads.map(|thread| thread.about.name.clone()).collect()
     }
 
-    /// The first step of what is repeated at the end of the log.
-    pub(crate) fn first_repeated(&self) -> StepId {
-        let Some(log) = &self.log else { return 0 };
-        let key = |step: &Step| (step.thread, step.place, step.call);
-        let keys: Vec<_> = log.steps.iter().map(key).collect();
-        let last = keys.len().saturating_sub(1);
-        let period = (1..=64).find(|period| repeats(&keys, *period, 4 * period));
-        let Some(period) = period else { return last };
-        (0..keys.len() - period)
-            .rev()
-            .find(|at| keys[*at] != keys[at + period])
-            .map_or(0, |at| at + 1)
+    /// Says in the log that the engine begins its next step.
+    pub(crate) fn count_turn(&mut self) {
+        if let Some(log) = &mut self.log {
+            log.turns.push(log.steps.len());
+        }
+    }
+
+    /// Where the story shows what is repeated for ever.
+    pub(crate) fn steps_of_turn(&self, turn: Option<&Range<usize>>) -> Range<StepId> {
+        let log = self.log.as_ref();
+        log.map_or(0..0, |log| log.steps_of_turn(turn))
     }
 }
 
-/// Whether the last `length` keys have this period.
-fn repeats<T: PartialEq>(keys: &[T], period: usize, length: usize) -> bool {
-    let Some(start) = keys.len().checked_sub(length) else {
-        return false;
-    };
-    (start..keys.len() - period).all(|at| keys[at] == keys[at + period])
+impl Log {
+    /// The steps that the engine's steps of one turn have left here; else the last one.
+    fn steps_of_turn(&self, turn: Option<&Range<usize>>) -> Range<StepId> {
+        let end = self.steps.len();
+        let step = |turn: usize| self.turns.get(turn).copied().unwrap_or(end);
+        let steps = turn.map(|turn| step(turn.start)..step(turn.end));
+        let last = end.saturating_sub(1)..end;
+        steps.filter(|steps| !steps.is_empty()).unwrap_or(last)
+    }
 }
 
 fn thread_info(thread: &super::Thread) -> ThreadInfo {

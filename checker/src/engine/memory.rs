@@ -155,12 +155,18 @@ impl Execution {
         let orders = order == Ordering::SeqCst && newest > atomic.ordered;
         let access = if orders { Access::Write } else { Access::Read };
         self.touch_atomic(object, access, order);
-        let stale = if self.settings.stale_reads {
+        let stale = if newest > oldest
+            && self.settings.stale_reads
+            && self.may_read_stale(object)
+        {
             newest - oldest
         } else {
             0
         };
         let at = newest - self.choose(stale + 1);
+        if stale > 0 {
+            self.has_read(object, at < newest);
+        }
         self.observe(object, at, order);
         let atomic = self.atomic(object);
         let (seen, top) = (&atomic.stores[at], &atomic.stores[newest]);
@@ -256,6 +262,7 @@ impl Execution {
         let thread = &mut self.threads[me];
         thread.view.see(atomic.index, at);
         let store = &atomic.stores[at];
+        self.trail.mix(store.value);
         if acquires(order) {
             thread.view.join(&store.view);
         } else {
@@ -280,6 +287,7 @@ impl Execution {
         let State::Atomic(atomic) = &mut self.objects[object].state else {
             unreachable!("registered as an atomic");
         };
+        self.trail.mix(value);
         let (index, at) = (atomic.index, atomic.used);
         let thread = &mut self.threads[me];
         thread.view.see(index, at);

@@ -10,6 +10,8 @@ use std::panic::Location;
 
 pub(crate) mod channel;
 pub(crate) mod clock;
+mod endless;
+pub(crate) mod fair;
 pub(crate) mod fault;
 pub(crate) mod hook;
 pub(crate) mod identity;
@@ -116,6 +118,10 @@ pub(crate) struct Execution {
     pub(crate) cut: bool,
     /// Something was left out because a thread seemed to wait by looking.
     pub(crate) guessed: bool,
+    /// Steps that some run has repeated up to its end.
+    endless: Vec<endless::Endless>,
+    /// Steps that came in a row and were tried, each as the sum of its keys.
+    cleared: Vec<u64>,
 
     // What follows belongs to one run.
     /// Tells this run's objects from those of other runs.
@@ -138,6 +144,8 @@ pub(crate) struct Execution {
     pub(crate) now: u64,
     changes: u64,
     roused: usize,
+    /// Who has ever given way.
+    polite: ThreadSet,
     sleep: ThreadSet,
     /// The rest of the run has been seen before.
     drains: bool,
@@ -146,9 +154,10 @@ pub(crate) struct Execution {
     fenced: View,
     fence_object: Option<ObjectId>,
     clock_object: Option<ObjectId>,
-    /// Who took part in the last steps, and whether anybody got on in them.
-    recent: ThreadSet,
-    recent_progress: bool,
+    trail: endless::Trail,
+    suspect: Option<endless::Suspect>,
+    /// The step in which somebody got on last.
+    last_progress: usize,
     script: Script,
     pub(crate) log: Option<Box<Log>>,
 }

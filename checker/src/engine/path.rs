@@ -76,6 +76,11 @@ impl Path {
         self.depth += 1;
     }
 
+    /// How many choices are made.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
+    }
+
     /// Where the last choice that was made can be found again.
     pub(crate) fn last(&self) -> usize {
         self.depth - 1

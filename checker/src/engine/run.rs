@@ -51,7 +51,11 @@ impl Execution {
         (self.deviations, self.cost, self.fingerprint) = (0, 0, 0);
         self.now = 0;
         (self.changes, self.roused) = (0, 0);
-        (self.recent, self.recent_progress) = (ThreadSet::EMPTY, false);
+        self.polite = ThreadSet::EMPTY;
+        self.last_progress = 0;
+        self.trail.clear();
+        self.suspect = None;
+        self.forget_turns();
         self.sleep = ThreadSet::EMPTY;
         self.drains = false;
         self.events.clear();

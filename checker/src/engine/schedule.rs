@@ -1,13 +1,11 @@
 //! Who goes on: the scheduling points, and the choice at each of them.
 
+use super::endless::Before;
 use super::op::{Need, Op};
 use super::path::{Fork, Node};
 use super::set::ThreadSet;
 use super::{End, Execution, Fault, Mode, ThreadId};
 use crate::trace::model::{Mark, Pause};
-
-/// At its limit a run is judged by this many of its last steps.
-const WINDOW: usize = 1_000;
 
 /// What the current thread does next.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -61,13 +59,16 @@ impl Execution {
     }
 
     fn decide(&mut self) -> Option<ThreadId> {
-        if self.end.is_some() || self.is_over_limit() {
+        if self.end.is_some() || self.is_over() {
             return None;
         }
         let ready = self.ready_threads()?;
         let me = self.current;
         let could = ready.contains(me);
         let gives_way = could && self.threads[me].gives_way && ready.is_plural();
+        if gives_way {
+            self.gives_way_to(ready);
+        }
         self.threads[me].gives_way = false;
         let stays = could && !gives_way;
         let usual = if stays { me } else { ready.after(me) };
@@ -77,7 +78,12 @@ impl Execution {
             stays,
             gives_way,
         };
+        let before = Before {
+            choices: self.path.depth(),
+            cost: self.cost,
+        };
         let (next, fork) = self.pick(&options)?;
+        self.identify(next, before);
         self.note_turn(&options, next);
         self.begin_event(next, fork);
         Some(next)
@@ -86,14 +92,11 @@ impl Execution {
     /// The threads that can go on, after time has passed if need be.
     fn ready_threads(&mut self) -> Option<ThreadSet> {
         loop {
-            let ready = self.ready();
+            let (ready, looking) = self.ready();
             if !ready.is_empty() {
-                return Some(ready);
+                return Some(self.with_looking(ready, looking));
             }
-            if self.threads[..self.alive]
-                .iter()
-                .all(|thread| thread.finished)
-            {
+            if self.all_finished() {
                 return None;
             }
             if !self.let_time_pass() && !self.rouse() {
@@ -103,18 +106,36 @@ impl Execution {
         }
     }
 
-    fn ready(&mut self) -> ThreadSet {
-        let mut ready = ThreadSet::EMPTY;
+    pub(crate) fn all_finished(&self) -> bool {
+        self.threads[..self.alive]
+            .iter()
+            .all(|thread| thread.finished)
+    }
+
+    /// Who can go on, and who only looks whether something has changed.
+    fn ready(&self) -> (ThreadSet, ThreadSet) {
+        let (mut ready, mut looking) = (ThreadSet::EMPTY, ThreadSet::EMPTY);
         for thread in 0..self.alive {
             if self.is_ready(thread) {
-                if self.pauses(thread) {
-                    self.guessed = true;
+                let set = if self.pauses(thread) {
+                    &mut looking
                 } else {
-                    ready.insert(thread);
-                }
+                    &mut ready
+                };
+                set.insert(thread);
             }
         }
-        ready
+        (ready, looking)
+    }
+
+    /// In the search without bound, those who only look pause while others can go on.
+    fn with_looking(&mut self, ready: ThreadSet, looking: ThreadSet) -> ThreadSet {
+        if matches!(self.mode, Mode::Bounded | Mode::Replay) {
+            return ready.union(looking);
+        }
+        let behind = self.behind(ready);
+        self.guessed |= !looking.union(behind).is_empty();
+        ready.minus(behind)
     }
 
     /// Whether the thread's next operation can be done now.
@@ -143,23 +164,31 @@ impl Execution {
 
     /// Iterative context bounding: a forced switch costs one of the few deviations.
     fn pick_bounded(&mut self, options: &Options) -> Option<(ThreadId, Option<usize>)> {
-        let spent = self.cost >= self.bound;
-        let me = self.current;
-        let mut open = options.ready;
-        if spent && options.stays {
-            open = ThreadSet::one(me);
-        } else if spent && options.gives_way {
-            open.remove(me);
-        }
-        if open != options.ready && self.path.is_new() {
+        let ready = options.ready;
+        let free = self.free_in(options);
+        let is_spent = self.cost >= self.bound;
+        let open = if is_spent { free } else { ready };
+        if open != ready && self.path.is_new() {
             self.cut = true;
         }
-        let next = self.fork(options.usual_in(open), open, ThreadSet::EMPTY)?;
-        let forced = options.stays && next.0 != me;
-        if forced || options.gives_way && next.0 == me {
+        let next = self.fork(options.usual_in(free), open, ThreadSet::EMPTY)?;
+        if !free.contains(next.0) {
             self.cost += 1;
         }
         Some(next)
+    }
+
+    /// Who can go on without any cost.
+    fn free_in(&self, options: &Options) -> ThreadSet {
+        let me = ThreadSet::one(self.current);
+        if options.stays {
+            return me;
+        }
+        let mut free = options.ready.minus(self.behind(options.ready));
+        if options.gives_way {
+            free = free.minus(me);
+        }
+        if free.is_empty() { options.ready } else { free }
     }
 
     fn pick_any(&mut self, options: &Options) -> Option<(ThreadId, Option<usize>)> {
@@ -294,13 +323,9 @@ impl Execution {
     fn note_turn(&mut self, options: &Options, next: ThreadId) {
         let me = self.current;
         self.steps += 1;
-        self.identify(next);
+        self.has_turn(next);
+        self.count_turn();
         self.record_thread(next, next == options.usual);
-        self.recent.insert(next);
-        if self.steps + WINDOW == self.settings.steps {
-            self.recent = ThreadSet::EMPTY;
-            self.recent_progress = false;
-        }
         if next == me {
             return;
         }
@@ -315,13 +340,11 @@ impl Execution {
     }
 
     /// What a run does, as one number: the same schedule must do the same again.
-    fn identify(&mut self, thread: ThreadId) {
+    fn identify(&mut self, thread: ThreadId, before: Before) {
         let op = &self.threads[thread].pending;
-        let step =
-            std::ptr::from_ref(op.spot).addr() ^ (thread << 56) ^ (op.object << 40);
-        // Fibonacci hashing: spreads small differences over the whole word.
-        self.fingerprint = (self.fingerprint.rotate_left(5) ^ step as u64)
-            .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let step = (std::ptr::from_ref(op.spot).addr() ^ (op.object << 40)) as u64;
+        let done = self.trail.push(thread, step, before);
+        self.fingerprint = super::endless::mixed(self.fingerprint, done);
     }
 
     fn why_paused(&self, thread: ThreadId, gives_way: bool) -> Pause {
@@ -335,15 +358,6 @@ impl Execution {
         } else {
             Pause::Blocked(self.waits_for(thread))
         }
-    }
-
-    /// Ends a run that has taken too many steps.
-    fn is_over_limit(&mut self) -> bool {
-        if self.steps < self.settings.steps {
-            return false;
-        }
-        self.too_many_steps();
-        true
     }
 }
 

@@ -29,6 +29,9 @@ const CALM_RUNS: usize = 250_000;
 /// So many more runs are made to find a shorter story than the first one that fails.
 const SHORTER: usize = 2_000;
 
+/// A run counts once more for each so many steps.
+const LONG_RUN: usize = 50;
+
 /// Most runs that are made to count all orders.
 const COUNTED_RUNS: usize = 20_000;
 
@@ -243,12 +246,16 @@ impl<'a> Search<'a> {
         let mut left = budget.min(self.settings.executions - self.executions);
         let mut failed = false;
         while left > 0 && !self.is_over_time() {
-            left -= 1;
-            let learned = with(|e| e.learned);
+            let (learned, known) = with(|e| (e.learned, e.known_endless()));
             self.run();
+            left = left.saturating_sub(1 + with(|e| e.steps) / LONG_RUN);
             if learned != with(|e| e.learned) {
                 // The runs so far had too few scheduling points.
                 with(|e| e.begin_phase(mode, bound));
+                continue;
+            }
+            if known != with(|e| e.known_endless()) {
+                // Once more: now the run ends where it begins to repeat itself.
                 continue;
             }
             if self.judge() && !failed {
@@ -257,6 +264,9 @@ impl<'a> Search<'a> {
             }
             if failed && mode == Mode::Reduced {
                 return Phase::Failed;
+            }
+            if self.try_suspect() {
+                continue;
             }
             if !with(|e| e.path.advance()) {
                 return if failed {
@@ -267,6 +277,23 @@ impl<'a> Search<'a> {
             }
         }
         if failed { Phase::Failed } else { Phase::Spent }
+    }
+
+    /// If some steps of the last run may be endless, a run finds out. Whether they are.
+    fn try_suspect(&mut self) -> bool {
+        let Some(choices) = with(Execution::trial) else {
+            return false;
+        };
+        let (path, known) = with(|e| {
+            let path = std::mem::take(&mut e.path);
+            e.path.give(&choices);
+            (path, e.known_endless())
+        });
+        self.run();
+        with(|e| {
+            e.path = path;
+            e.known_endless() > known
+        })
     }
 
     fn run(&mut self) {
@@ -338,8 +365,9 @@ pub(crate) fn retell(
 
 /// Makes the run that a token describes.
 pub(crate) fn follow(script: &Script, body: &dyn Fn(), test: Option<String>) -> Story {
-    // What the program looks at shows in the first run and matters in the second.
-    for _ in 0..2 {
+    // What the program looks at shows in the first run and matters in the second; what it
+    // repeats for ever then shows, and shortens the third.
+    for _ in 0..3 {
         with(|e| {
             e.begin_phase(Mode::Replay, 0);
             e.follow(script.clone());
@@ -391,6 +419,8 @@ impl Execution {
             calm: false,
             cut: false,
             guessed: false,
+            endless: Vec::new(),
+            cleared: Vec::new(),
             stamp: 0,
             threads: Vec::new(),
             alive: 0,
@@ -407,11 +437,13 @@ impl Execution {
             now: 0,
             changes: 0,
             roused: 0,
+            polite: super::ThreadSet::EMPTY,
             sleep: super::ThreadSet::EMPTY,
             drains: false,
             events: Vec::new(),
-            recent: super::ThreadSet::EMPTY,
-            recent_progress: false,
+            trail: super::endless::Trail::default(),
+            suspect: None,
+            last_progress: 0,
             atomics: 0,
             fenced: super::View::default(),
             fence_object: None,

@@ -3,18 +3,21 @@
 //! A thread that repeats a look (a load, a failed attempt) at the same spot of the
 //! program, while nobody else has changed anything, most likely waits. In the search
 //! with bounds it gives way, as if it had called `yield_now`. In the searches without
-//! bounds it pauses until somebody changes something, or nobody else can go on. That is
-//! a guess: a loop may count its turns. So a run in which it was used proves nothing
+//! bounds it pauses until somebody changes something, or nobody else can go on. And a
+//! thread that has given way some times waits until those whom it kept waiting have done
+//! a step (Musuvathi and Qadeer, *Fair stateless model checking*, PLDI 2008). Both are
+//! guesses: a loop may count its turns. So a run in which one was used proves nothing
 //! (`Execution::guessed`).
 
 use super::op::{Op, Spot};
+use super::set::ThreadSet;
 use super::{Execution, Mode, ObjectId, ThreadId};
 
 /// So many looks in vain are taken for getting on.
 const PATIENCE: u32 = 3;
 
-/// After so many looks in vain, with nobody else to go on, nothing will ever change.
-const HOPELESS: usize = 200;
+/// So often in a row a thread gives way before it waits for those who get no turn.
+const POLITE: u32 = 2;
 
 /// What a thread has looked at, and how often in vain.
 #[derive(Default)]
@@ -25,6 +28,12 @@ pub(crate) struct Futile {
     /// Changes made by this thread, and those of them that get it on.
     own: u64,
     progress: u64,
+    /// How often in a row it gave way, and somebody got no turn.
+    polite: u32,
+    /// Who has done a step since it gave way last.
+    since: ThreadSet,
+    /// Who has to do a step before it goes on.
+    behind: ThreadSet,
 }
 
 struct Look {
@@ -41,6 +50,8 @@ impl Futile {
         self.paused_at = None;
         self.own = 0;
         self.progress = 0;
+        self.polite = 0;
+        (self.since, self.behind) = (ThreadSet::EMPTY, ThreadSet::EMPTY);
     }
 }
 
@@ -49,7 +60,7 @@ impl Execution {
     pub(crate) fn progress(&mut self) {
         self.changed();
         self.threads[self.current].futile.progress += 1;
-        self.recent_progress = true;
+        self.last_progress = self.steps;
     }
 
     /// The current thread gave something back, as it does in every turn of a loop that
@@ -105,8 +116,41 @@ impl Execution {
         paused_at.is_some_and(|changes| changes == self.changes_by_others(thread))
     }
 
+    /// The current thread gives way to those who are ready.
+    pub(crate) fn gives_way_to(&mut self, ready: ThreadSet) {
+        let me = self.current;
+        self.polite.insert(me);
+        let futile = &mut self.threads[me].futile;
+        let kept_waiting = ready.minus(futile.since).minus(ThreadSet::one(me));
+        futile.since = ThreadSet::EMPTY;
+        futile.polite = if kept_waiting.is_empty() {
+            0
+        } else {
+            futile.polite + 1
+        };
+        if futile.polite >= POLITE {
+            futile.behind = kept_waiting;
+        }
+    }
+
+    /// A thread does a step, so nobody waits for its turn any more.
+    pub(crate) fn has_turn(&mut self, thread: ThreadId) {
+        for other in self.polite.iter() {
+            let futile = &mut self.threads[other].futile;
+            futile.behind.remove(thread);
+            futile.since.insert(thread);
+        }
+    }
+
+    /// Those of `ready` who are behind others of them.
+    pub(crate) fn behind(&self, ready: ThreadSet) -> ThreadSet {
+        let is_behind =
+            |thread: &ThreadId| self.threads[*thread].futile.behind.intersects(ready);
+        self.polite.iter().filter(is_behind).collect()
+    }
+
     /// Nobody can go on: lets those go on that pause because they only look. False if
-    /// there are none, or if it has been tried often enough.
+    /// there are none.
     pub(crate) fn rouse(&mut self) -> bool {
         self.roused += 1;
         if self.clock_object.is_some() {
@@ -118,6 +162,6 @@ impl Execution {
         for thread in &mut self.threads[..self.alive] {
             any |= thread.futile.paused_at.take().is_some() && !thread.finished;
         }
-        any && self.roused < HOPELESS
+        any
     }
 }

@@ -3,7 +3,7 @@
 use super::object::{Stage, State};
 use super::op::Need;
 use super::set::ThreadSet;
-use super::{End, Execution, Fault, ThreadId};
+use super::{Execution, Fault, ThreadId};
 use crate::trace::model::{Mark, Pause, Waiting};
 
 impl Execution {
@@ -108,15 +108,8 @@ impl Execution {
         for thread in stuck.iter().copied() {
             self.note_blocked(thread);
         }
-        let spinning: Vec<ThreadId> = stuck
-            .iter()
-            .copied()
-            .filter(|t| self.is_ready(*t))
-            .collect();
         if let Some(first) = self.unwinding(&stuck) {
             self.fail(first);
-        } else if !spinning.is_empty() {
-            self.fail(Fault::Livelock { threads: spinning });
         } else if self.threads[0].finished {
             self.fail(Fault::Left { waiters: stuck });
         } else {
@@ -128,21 +121,5 @@ impl Execution {
     fn unwinding(&self, stuck: &[ThreadId]) -> Option<Fault> {
         let thread = *stuck.iter().find(|t| self.threads[**t].unwinding > 0)?;
         Some(Fault::Panic { thread })
-    }
-
-    /// The run has reached its limit: says whether it got anywhere.
-    pub(crate) fn too_many_steps(&mut self) {
-        let limit = self.settings.steps;
-        let ready: Vec<ThreadId> =
-            (0..self.alive).filter(|t| self.is_ready(*t)).collect();
-        let starved = ready.iter().any(|thread| !self.recent.contains(*thread));
-        if starved {
-            self.guessed = true;
-            self.end.get_or_insert(End::Unfair);
-        } else if !self.recent_progress {
-            self.fail(Fault::Livelock { threads: ready });
-        } else {
-            self.fail(Fault::TooManySteps { limit });
-        }
     }
 }

@@ -3,6 +3,7 @@
 use corosensei::{Coroutine, Yielder};
 
 use super::clock::Clock;
+use super::fair::Streaks;
 use super::memory::View;
 use super::op::{Need, Op, Spot};
 use super::spin::Futile;
@@ -21,6 +22,8 @@ pub(crate) struct Thread {
     pub(crate) gives_way: bool,
     /// What it looked at in vain.
     pub(crate) futile: Futile,
+    /// What has happened to it too often to happen once more.
+    pub(crate) streaks: Streaks,
     /// When it stops to wait, on the virtual clock.
     pub(crate) deadline: Option<u64>,
     /// It stopped waiting because of its deadline.
@@ -87,6 +90,7 @@ impl Thread {
             ahead_of: None,
             gives_way: false,
             futile: Futile::default(),
+            streaks: Streaks::default(),
             deadline: None,
             timed_out: false,
             token: false,
@@ -125,6 +129,7 @@ impl Thread {
         self.about = about;
         self.clock = Clock::ZERO;
         self.futile.clear();
+        self.streaks.clear();
         self.view.clear();
         self.acquired.clear();
         self.released.clear();

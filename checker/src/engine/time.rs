@@ -2,23 +2,36 @@
 
 use super::object::State;
 use super::op::{Access, Need, Spot};
+use super::set::ThreadSet;
 use super::{Execution, ObjectId, ThreadId};
 use crate::trace::model::Mark;
 
 impl Execution {
     /// Nobody can go on: moves the clock to the next deadline. False if there is none.
     pub(crate) fn let_time_pass(&mut self) -> bool {
-        let waiting = self.threads[..self.alive].iter().filter(|t| !t.finished);
-        let Some(then) = waiting.filter_map(|thread| thread.deadline).min() else {
-            return false;
-        };
+        let then = self.next_deadline_without(ThreadSet::EMPTY);
+        if let Some(then) = then {
+            self.let_time_pass_until(then);
+        }
+        then.is_some()
+    }
+
+    /// The earliest deadline of those who are not among the `busy` ones.
+    pub(crate) fn next_deadline_without(&self, busy: ThreadSet) -> Option<u64> {
+        let threads = (0..self.alive).filter(|thread| !busy.contains(*thread));
+        let threads = threads.map(|thread| &self.threads[thread]);
+        let waiting = threads.filter(|thread| !thread.finished);
+        waiting.filter_map(|thread| thread.deadline).min()
+    }
+
+    /// Moves the clock, and ends all waits whose deadline comes by that.
+    pub(crate) fn let_time_pass_until(&mut self, then: u64) {
         self.move_clock(then);
         for thread in 0..self.alive {
             if self.threads[thread].deadline.is_some_and(|due| due <= then) {
                 self.time_out(thread);
             }
         }
-        true
     }
 
     /// Moves the clock forward to `then`, never back.

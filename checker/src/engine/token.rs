@@ -3,7 +3,10 @@
 //! Each part names a thread and how many steps it does in a row. `+1` behind a part says
 //! that the last of these steps took its first unusual choice, such as a stale read.
 //! Threads that the program gave no name are called `worker`, or `worker1`, `worker2` and
-//! so on if there are several; a colon keeps a digit apart from the number of steps.
+//! so on if there are several; a colon keeps a digit apart from the number of steps. What
+//! follows two dots is repeated for ever.
+
+use std::ops::Range;
 
 use super::op::Op;
 use super::{Execution, ThreadId};
@@ -11,10 +14,19 @@ use super::{Execution, ThreadId};
 /// Writes the schedule of a run down.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Recorder {
-    parts: Vec<Part>,
-    /// How many of the parts it takes to come to the last choice that is not the usual
-    /// one. All that follows happens by itself.
-    needed: usize,
+    /// The choices before the first step.
+    before: Vec<usize>,
+    steps: Vec<Taken>,
+}
+
+/// A step, and how it was chosen.
+#[derive(Clone, Debug)]
+struct Taken {
+    thread: ThreadId,
+    /// Nothing had to be forced for it.
+    is_usual: bool,
+    /// The choices in it, up to the last that is not 0.
+    values: Vec<usize>,
 }
 
 /// A schedule with more parts is only written down as far as it is needed.
@@ -32,76 +44,110 @@ struct Part {
 impl Recorder {
     /// A thread does a step; `is_usual` if nothing had to be forced for that.
     pub(crate) fn thread(&mut self, thread: ThreadId, is_usual: bool) {
-        match self.parts.last_mut() {
-            Some(part) if part.thread == thread && part.values.is_empty() => {
-                part.steps += 1;
-            }
-            _ => self.parts.push(Part {
-                thread,
-                steps: 1,
-                values: Vec::new(),
-            }),
-        }
-        if !is_usual {
-            self.needed = self.parts.len();
-        }
+        self.steps.push(Taken {
+            thread,
+            is_usual,
+            values: Vec::new(),
+        });
     }
 
     pub(crate) fn value(&mut self, taken: usize) {
-        if self.parts.is_empty() {
-            self.parts.push(Part::default());
-        }
-        let part = self.parts.last_mut().expect("just made");
-        part.values.push(taken);
-        if taken > 0 {
-            self.needed = self.parts.len();
-        }
+        let step = self.steps.last_mut().map(|step| &mut step.values);
+        step.unwrap_or(&mut self.before).push(taken);
     }
 
     /// The token, with the names that the program gave its threads.
-    pub(crate) fn text(&self, names: &[Option<String>]) -> String {
+    ///
+    /// If the run goes round, `turn` says which steps come again and again.
+    pub(crate) fn text(
+        &self,
+        names: &[Option<String>],
+        turn: Option<Range<usize>>,
+    ) -> String {
         let names = token_names(names);
-        let mut text = String::new();
-        for part in self.tidy() {
-            if !text.is_empty() {
-                text.push('.');
-            }
-            let name = &names[part.thread];
-            text.push_str(name);
-            if name.ends_with(|c: char| c.is_ascii_digit()) {
-                text.push(':');
-            }
-            text.push_str(&part.steps.to_string());
-            for value in part.values {
-                text.push('+');
-                text.push_str(&value.to_string());
-            }
-        }
-        text
+        let turn = turn.filter(|turn| {
+            let steps = &self.steps[turn.clone()];
+            steps.iter().any(|step| !step.goes_by_itself())
+        });
+        let Some(turn) = turn else {
+            return write(&self.needed_parts(), &names);
+        };
+        let before = write(&self.parts(0..turn.start), &names);
+        let again = write(&self.parts(turn), &names);
+        format!("{before}..{again}")
     }
 
-    /// Joins parts that only ordinary choices keep apart.
-    fn tidy(&self) -> Vec<Part> {
-        let mut tidy: Vec<Part> = Vec::new();
-        let needed = match self.parts.len() {
-            short @ ..=PARTS => short,
-            _ => self.needed.max(1),
-        };
-        for part in &self.parts[..needed] {
-            let mut part = part.clone();
-            while part.values.last() == Some(&0) {
-                part.values.pop();
-            }
-            match tidy.last_mut() {
-                Some(last) if last.thread == part.thread && last.values.is_empty() => {
-                    last.steps += part.steps;
-                    last.values = part.values;
+    /// The parts up to the last choice that is not the usual one. All that follows
+    /// happens by itself.
+    fn needed_parts(&self) -> Vec<Part> {
+        let all = self.parts(0..self.steps.len());
+        if all.len() <= PARTS {
+            return all;
+        }
+        let last = self.steps.iter().rposition(|step| !step.goes_by_itself());
+        let needed = last.map_or(1, |last| last + 1);
+        let rest = self.steps[needed..].iter();
+        let thread = self.steps[needed - 1].thread;
+        let same = rest.take_while(|step| step.thread == thread).count();
+        self.parts(0..needed + same)
+    }
+
+    fn parts(&self, steps: Range<usize>) -> Vec<Part> {
+        let mut parts = Vec::new();
+        if steps.start == 0 && self.before.iter().any(|value| *value > 0) {
+            parts.push(Part {
+                values: tidy(&self.before),
+                ..Part::default()
+            });
+        }
+        for step in &self.steps[steps] {
+            let values = tidy(&step.values);
+            match parts.last_mut() {
+                Some(part) if part.thread == step.thread && part.values.is_empty() => {
+                    part.steps += 1;
+                    part.values = values;
                 }
-                _ => tidy.push(part),
+                _ => parts.push(Part {
+                    thread: step.thread,
+                    steps: 1,
+                    values,
+                }),
             }
         }
-        tidy
+        parts
     }
+}
+
+impl Taken {
+    fn goes_by_itself(&self) -> bool {
+        self.is_usual && self.values.iter().all(|value| *value == 0)
+    }
+}
+
+/// Choices up to the last that is not 0.
+fn tidy(values: &[usize]) -> Vec<usize> {
+    let last = values.iter().rposition(|value| *value > 0);
+    last.map_or_else(Vec::new, |last| values[..=last].to_vec())
+}
+
+fn write(parts: &[Part], names: &[String]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        if !text.is_empty() {
+            text.push('.');
+        }
+        let name = &names[part.thread];
+        text.push_str(name);
+        if name.ends_with(|c: char| c.is_ascii_digit()) {
+            text.push(':');
+        }
+        text.push_str(&part.steps.to_string());
+        for value in &part.values {
+            text.push('+');
+            text.push_str(&value.to_string());
+        }
+    }
+    text
 }
 
 /// What tokens call the threads.
@@ -163,6 +209,8 @@ fn plain(name: &str) -> String {
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Script {
     parts: Vec<ScriptPart>,
+    /// The part with which it begins again at its end; behind the last one if it ends.
+    again: usize,
     /// The part that is being followed, and how many steps of it are done.
     at: usize,
     done: usize,
@@ -183,13 +231,13 @@ impl Script {
     ///
     /// The part that is none.
     pub(crate) fn parse(token: &str) -> Result<Self, String> {
-        let parts = token.trim().split('.').map(|part| {
-            ScriptPart::parse(part).ok_or_else(|| {
-                format!("`{part}` is no part of a replay token; a part is like `main2`")
-            })
-        });
+        let (once, turn) = token.trim().split_once("..").unwrap_or((token.trim(), ""));
+        let mut parts = parse_parts(once)?;
+        let again = parts.len();
+        parts.extend(parse_parts(turn)?);
         Ok(Self {
-            parts: parts.collect::<Result<_, _>>()?,
+            parts,
+            again,
             ..Self::default()
         })
     }
@@ -202,6 +250,9 @@ impl Script {
     fn next_name(&mut self) -> Option<&str> {
         while self.done >= self.parts.get(self.at)?.steps {
             (self.at, self.done, self.values_done) = (self.at + 1, 0, 0);
+            if self.at == self.parts.len() {
+                self.at = self.again;
+            }
         }
         self.done += 1;
         Some(&self.parts[self.at].name)
@@ -217,6 +268,17 @@ impl Script {
         self.values_done += 1;
         part.values.get(self.values_done - 1).copied().unwrap_or(0)
     }
+}
+
+/// Reads parts with dots in between; none at all from an empty text.
+fn parse_parts(text: &str) -> Result<Vec<ScriptPart>, String> {
+    let parts = text.split('.').filter(|_| !text.is_empty());
+    let parts = parts.map(|part| {
+        ScriptPart::parse(part).ok_or_else(|| {
+            format!("`{part}` is no part of a replay token; a part is like `main2`")
+        })
+    });
+    parts.collect()
 }
 
 impl ScriptPart {
@@ -303,7 +365,7 @@ mod tests {
         for thread in [0, 1, 1, 0, 0] {
             recorder.thread(thread, true);
         }
-        assert_eq!(recorder.text(&[None, None]), "main1.worker2.main2");
+        assert_eq!(recorder.text(&[None, None], None), "main1.worker2.main2");
     }
 
     #[test]
@@ -314,7 +376,7 @@ mod tests {
         recorder.thread(0, true);
         recorder.value(1);
         recorder.thread(0, true);
-        assert_eq!(recorder.text(&[None]), "main2+1.main1");
+        assert_eq!(recorder.text(&[None], None), "main2+1.main1");
     }
 
     #[test]
@@ -326,7 +388,25 @@ mod tests {
             recorder.thread(0, true);
             recorder.thread(1, true);
         }
-        assert_eq!(recorder.text(&[None, None]), "main1.worker1");
+        assert_eq!(recorder.text(&[None, None], None), "main1.worker1");
+    }
+
+    #[test]
+    fn what_is_forced_again_and_again_is_written_once() {
+        let mut recorder = Recorder::default();
+        for _ in 0..3 {
+            recorder.thread(0, true);
+            recorder.thread(1, false);
+        }
+        let token = recorder.text(&[None, None], Some(1..3));
+        assert_eq!(token, "main1..worker1.main1");
+
+        let mut script = Script::parse(&token).unwrap();
+        let names: Vec<String> = (0..6)
+            .filter_map(|_| script.next_name().map(str::to_owned))
+            .collect();
+        let expected = ["main", "worker", "main", "worker", "main", "worker"];
+        assert_eq!(names, expected);
     }
 
     #[test]

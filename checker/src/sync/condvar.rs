@@ -220,8 +220,8 @@ impl Condvar {
         };
         let lock = held.object;
         point(Op::write(object, spot).and(lock, Access::Write));
-        let logged = with(|e| e.log.is_some());
-        let effects = held.leaving(&*inner, false, logged).effects;
+        let release = with(|e| e.release_now());
+        let effects = held.leaving(&*inner, false, release).effects;
         drop(inner);
         let (wait, deadline) = with(|e| {
             e.give_back(lock, Share::Alone, false);
@@ -229,7 +229,7 @@ impl Condvar {
             // Two steps of one call: it gives the mutex back, and it waits.
             e.note(|_| Note::new("wait", spot, effects).on(lock));
             e.note(|_| Note::new("wait", spot, Vec::new()).on(object));
-            let wait = e.begin_wait(object, deadline);
+            let wait = e.begin_wait(object, deadline, spot);
             if wait == Wait::ForSignal {
                 e.merge_wait(object);
             }
@@ -251,14 +251,19 @@ impl Condvar {
 
 impl Execution {
     /// Chooses how the wait of the current thread goes on, and begins it.
-    fn begin_wait(&mut self, object: ObjectId, deadline: Option<u64>) -> Wait {
+    fn begin_wait(
+        &mut self,
+        object: ObjectId,
+        deadline: Option<u64>,
+        spot: Spot,
+    ) -> Wait {
         self.touch(object, Access::Write);
         let me = self.current;
         let mut ways = vec![Wait::ForSignal];
         if self.may_wake_spuriously() {
             ways.push(Wait::Spurious);
         }
-        if self.settings.early_time_outs && deadline.is_some() {
+        if deadline.is_some() && self.may_be_early(spot) {
             ways.push(Wait::TimesOutEarly);
         }
         let wait = ways[self.choose(ways.len())];
@@ -275,7 +280,7 @@ impl Execution {
                 self.threads[me].mishaps += 1;
                 self.mark(Mark::SpuriousWakeUp(me));
             }
-            Wait::TimesOutEarly => self.mark(Mark::EarlyTimeout(me)),
+            Wait::TimesOutEarly => self.is_early(spot),
         }
         wait
     }

@@ -2,7 +2,7 @@
 
 use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
-use crate::engine::lock::{Share, point_before_release};
+use crate::engine::lock::{Release, Share, point_before_release};
 use crate::engine::log::Note;
 use crate::engine::op::Spot;
 use crate::engine::{ObjectId, with};
@@ -16,7 +16,7 @@ pub(super) struct Held {
     share: Share,
     /// Panics that the thread was unwinding from when it took the lock.
     unwinding: u32,
-    /// The value at that time, for a trace.
+    /// The value at that time, if anybody wants to know.
     before: Option<String>,
     /// Whether the program may have written it, be it with an equal value.
     written: bool,
@@ -38,19 +38,19 @@ impl Held {
         spot: Spot,
         value: &T,
     ) -> (Self, bool) {
-        let (poisoned, unwinding, logged) = with(|e| {
+        let (poisoned, release) = with(|e| {
             let poisoned = e.take(object, share);
             let shared = share == Share::Shared;
             let acquired = Effect::Acquired { shared };
             e.note(|_| Note::new(call, spot, vec![acquired]).on(object));
-            (poisoned, e.unwinding_now(), e.log.is_some())
+            (poisoned, e.release_now())
         });
-        let shown = logged && share == Share::Alone;
+        let shown = (release.logged || release.watched) && share == Share::Alone;
         let held = Self {
             object,
             spot,
             share,
-            unwinding,
+            unwinding: release.unwinding,
             before: if shown { show(value) } else { None },
             written: false,
         };
@@ -66,7 +66,7 @@ impl Held {
     pub(super) fn leave<T: ?Sized>(&self, value: &T) -> Leaving {
         let release = point_before_release(self.object, self.spot);
         let poison = self.share == Share::Alone && release.unwinding > self.unwinding;
-        self.leaving(value, poison, release.logged)
+        self.leaving(value, poison, release)
     }
 
     /// What giving it back does, for a caller that has been at a scheduling point.
@@ -74,9 +74,13 @@ impl Held {
         &self,
         value: &T,
         poison: bool,
-        logged: bool,
+        release: Release,
     ) -> Leaving {
-        let effects = if logged {
+        if release.watched && self.written {
+            let after = show(value);
+            with(|e| e.saw_change(self.before.as_deref(), after.as_deref()));
+        }
+        let effects = if release.logged {
             self.effects(value, poison)
         } else {
             Vec::new()

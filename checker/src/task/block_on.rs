@@ -120,7 +120,7 @@ impl Execution {
     ) -> (Way, Op) {
         let me = self.current;
         let op = Op::write(self.token_object(me, spot), spot);
-        let way = self.choose_way(is_set, deadline);
+        let way = self.choose_way(is_set, deadline, spot);
         let op = match way {
             Way::Ordinary if is_set => op,
             Way::Ordinary => {
@@ -129,7 +129,7 @@ impl Execution {
                 op.needs(Need::Wake)
             }
             Way::Early => {
-                self.mark(Mark::EarlyTimeout(me));
+                self.is_early(spot);
                 op.and(self.clock_object(spot), Access::Write)
             }
             Way::Spurious => {
@@ -141,9 +141,9 @@ impl Execution {
         (way, op)
     }
 
-    fn choose_way(&mut self, is_set: bool, deadline: Option<u64>) -> Way {
+    fn choose_way(&mut self, is_set: bool, deadline: Option<u64>, spot: Spot) -> Way {
         let mut ways = vec![Way::Ordinary];
-        if self.settings.early_time_outs && deadline.is_some_and(|due| due > self.now) {
+        if deadline.is_some_and(|due| due > self.now) && self.may_be_early(spot) {
             ways.push(Way::Early);
         }
         if self.may_wake_spuriously() && !is_set {

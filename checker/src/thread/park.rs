@@ -94,9 +94,9 @@ fn sleep_explored(time: Duration, spot: Spot) {
         let me = e.current;
         let clock = e.clock_object(spot);
         let deadline = e.deadline(time);
-        let early = e.settings.early_time_outs && e.choose(2) == 1;
+        let early = e.may_be_early(spot) && e.choose(2) == 1;
         if early {
-            e.mark(Mark::EarlyTimeout(me));
+            e.is_early(spot);
             return (Op::write(clock, spot), deadline, early);
         }
         e.threads[me].deadline = Some(deadline);
@@ -142,7 +142,7 @@ impl Execution {
         let mut ways = vec![Need::Unpark];
         let spurious = self.may_wake_spuriously();
         let may_return = match limit {
-            Some(_) => self.settings.early_time_outs,
+            Some(_) => self.may_be_early(spot),
             None => spurious,
         };
         if may_return {
@@ -151,7 +151,7 @@ impl Execution {
         let need = ways[self.choose(ways.len())];
         let early = need == Need::Nothing;
         if early && limit.is_some() {
-            self.mark(Mark::EarlyTimeout(me));
+            self.is_early(spot);
         } else if early {
             self.threads[me].mishaps += 1;
             self.mark(Mark::SpuriousWakeUp(me));

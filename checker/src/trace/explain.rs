@@ -5,7 +5,7 @@ mod circle;
 
 use super::class::waiting_class;
 use super::headline::list;
-use super::model::{Effect, Failure, Place, StepId, ThreadId, Waiter, Waiting};
+use super::model::{Effect, Failure, Place, Step, StepId, ThreadId, Waiter, Waiting};
 use super::scene::Scene;
 use super::words::{line_of, spot, value, waits};
 use because::because;
@@ -70,13 +70,31 @@ fn of_failure(failure: &Failure, scene: &Scene) -> String {
 }
 
 fn livelock(threads: &[ThreadId], from: StepId, scene: &Scene) -> String {
-    let busy = list(threads.iter().map(|id| scene.names.thread(*id)));
-    let (number, line) = (scene.number(from), scene.line(from));
-    let (repeat, why) = match threads {
-        [_] => ("repeats", "Nothing that it looks at will change any more."),
-        _ => ("repeat", "Each undoes or waits out what the other does."),
+    let last = scene.story.steps.len().saturating_sub(1);
+    let (first, last) = (scene.number(from), scene.number(last));
+    let repeated = if first < last {
+        format!("Steps {first} to {last} repeat for ever.")
+    } else {
+        format!("Step {first} repeats for ever.")
     };
-    format!("From step {number} ({line}) on, {busy} {repeat} the same steps. {why}")
+    let why = match threads {
+        [one] => {
+            let name = scene.names.thread(*one);
+            format!("Nothing that {name} looks at will change any more.")
+        }
+        _ if !changes_something(scene.story.steps.get(from..).unwrap_or_default()) => {
+            "Nothing that they look at will change any more.".to_owned()
+        }
+        [_, _] => "Each undoes or waits out what the other does.".to_owned(),
+        _ => "Each undoes or waits out what the others do.".to_owned(),
+    };
+    format!("{repeated} {why}")
+}
+
+fn changes_something(steps: &[Step]) -> bool {
+    let mut effects = steps.iter().flat_map(|step| &step.effects);
+    effects
+        .any(|effect| matches!(effect, Effect::Acquired { .. } | Effect::Write { .. }))
 }
 
 fn hang(last: Option<Place>) -> String {

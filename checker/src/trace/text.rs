@@ -61,8 +61,12 @@ pub fn print(story: &Story, options: &Options) -> String {
     if !scene.rows.is_empty() {
         head.line(Style::Plain, "");
         head.append(layout.head());
-        for line in fold(&scene, room) {
+        let again = again(&scene);
+        for line in fold(&scene, room - usize::from(again.is_some())) {
             draw(&mut head, &line, &layout);
+        }
+        if let Some(text) = again {
+            head.line(Style::Faint, &layout.across('.', &text));
         }
     }
     head.append(foot);
@@ -141,6 +145,16 @@ fn draw(paper: &mut Paper, line: &Line, layout: &Layout) {
             let steps = if *rows == 1 { "step" } else { "steps" };
             paper.line(Style::Faint, &format!("  ..  {rows} {steps} left out"));
         }
+    }
+}
+
+/// Says that the story begins again at its end, if it does.
+fn again(scene: &Scene) -> Option<String> {
+    match scene.story.failure {
+        Some(Failure::Livelock { from, .. }) => {
+            Some(format!("..... again from step {} on ", scene.number(from)))
+        }
+        _ => None,
     }
 }
 

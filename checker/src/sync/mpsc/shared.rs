@@ -12,7 +12,7 @@ use crate::engine::log::Note;
 use crate::engine::object::State;
 use crate::engine::op::{Need, Op, Spot};
 use crate::engine::{Execution, ObjectId, active, point, with};
-use crate::trace::model::{Effect, Mark, ObjectKind};
+use crate::trace::model::{Effect, ObjectKind};
 use crate::value::show;
 
 /// What the ends of a channel share.
@@ -226,9 +226,9 @@ impl Execution {
     fn begin_receive(&mut self, limit: Option<Duration>, spot: Spot) -> bool {
         let Some(limit) = limit else { return false };
         let me = self.current;
-        if self.settings.early_time_outs && self.choose(2) == 1 {
+        if self.may_be_early(spot) && self.choose(2) == 1 {
             self.learned.releases = true;
-            self.mark(Mark::EarlyTimeout(me));
+            self.is_early(spot);
             let then = self.deadline(limit);
             self.pass_deadline(then, spot);
             return true;

@@ -3,12 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::super::cause::Cause;
-use super::super::model::Failure;
 use super::super::rows::{Note, Row};
 use super::super::scene::Scene;
-
-/// So many rows of a livelock show what is repeated.
-const ROUNDS: usize = 12;
 
 /// One line of the lane.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +22,7 @@ pub(in crate::trace) enum Line {
 pub(in crate::trace) fn fold(scene: &Scene, room: usize) -> Vec<Line> {
     let all: BTreeSet<usize> = (0..scene.rows.len()).collect();
     let lines = lines(&scene.rows, &all);
-    let is_livelock = matches!(scene.story.failure, Some(Failure::Livelock { .. }));
-    if lines.len() <= room && !is_livelock {
+    if lines.len() <= room {
         return lines;
     }
     let mut kept = BTreeSet::new();
@@ -46,14 +41,6 @@ pub(in crate::trace) fn fold(scene: &Scene, room: usize) -> Vec<Line> {
 
 /// All rows, those first that a reader needs most.
 fn ranking(scene: &Scene) -> Vec<usize> {
-    if let Some(Failure::Livelock { from, .. }) = scene.story.failure {
-        // It begins to repeat itself at `from`, and its end is like its middle.
-        let first = match scene.number(from) {
-            0..ROUNDS => 0,
-            from => from - 3,
-        };
-        return (first..scene.rows.len().min(first + ROUNDS)).collect();
-    }
     let steps: BTreeSet<usize> = scene.cause.iter().flat_map(Cause::steps).collect();
     let last = scene.rows.len().saturating_sub(1);
     let is_loud = |row: &Row| {

@@ -1,0 +1,253 @@
+//! Programs that go round in circles: for ever, for a while, or for as long as it takes.
+
+#[macro_use]
+extern crate every_order as std;
+
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::atomic::{AtomicBool, Ordering::*};
+use std::sync::{Condvar, Mutex};
+use std::time::Duration;
+use std::{hint, thread};
+
+use every_order::trace::model::{Failure, Story};
+use every_order::{Explorer, Verdict, replay};
+
+const MOMENT: Duration = Duration::from_millis(1);
+
+/// The story of a livelock, and how many runs it took.
+fn livelock(f: impl Fn()) -> (Story, usize) {
+    let report = Explorer::new().check(f);
+    let story = report.story.expect("a run that fails");
+    assert!(
+        matches!(story.failure, Some(Failure::Livelock { .. })),
+        "{:?}",
+        story.failure
+    );
+    (story, report.executions)
+}
+
+/// A livelock whose story is short, found in few runs, and the same when it is replayed.
+fn goes_round(f: impl Fn()) {
+    let (story, runs) = livelock(&f);
+    assert!(story.steps.len() < 100, "{} steps", story.steps.len());
+    assert!(runs < 1_000, "{runs} runs");
+    let again = panic::catch_unwind(AssertUnwindSafe(|| replay(&story.replay, &f)));
+    let again = *again.unwrap_err().downcast::<String>().unwrap();
+    assert!(
+        again.starts_with("FAIL  livelock"),
+        "{} {again}",
+        story.replay
+    );
+}
+
+fn ends(f: impl Fn()) {
+    let verdict = Explorer::new().check(f).verdict;
+    assert!(!verdict.is_failed(), "{verdict:?}");
+}
+
+/// Two threads, of which each takes one door and tries the other one.
+fn at_two_doors(pass: impl Fn(&Mutex<()>, &Mutex<()>) + Sync) {
+    let (left, right) = (Mutex::new(()), Mutex::new(()));
+    thread::scope(|s| {
+        s.spawn(|| pass(&right, &left));
+        pass(&left, &right);
+    });
+}
+
+fn passed(mine: &Mutex<()>, other: &Mutex<()>) -> bool {
+    let _mine = mine.lock().unwrap();
+    other.try_lock().is_ok()
+}
+
+#[test]
+fn stepping_back_at_once_for_ever_is_a_livelock() {
+    goes_round(|| at_two_doors(|mine, other| while !passed(mine, other) {}));
+}
+
+#[test]
+fn stepping_back_and_yielding_for_ever_is_a_livelock() {
+    goes_round(|| {
+        at_two_doors(|mine, other| {
+            while !passed(mine, other) {
+                thread::yield_now();
+            }
+        });
+    });
+}
+
+#[test]
+fn time_that_passes_is_no_progress() {
+    goes_round(|| {
+        at_two_doors(|mine, other| {
+            while !passed(mine, other) {
+                thread::sleep(MOMENT);
+            }
+        });
+    });
+}
+
+#[test]
+fn a_flag_that_is_set_and_reset_is_no_progress() {
+    goes_round(|| {
+        let wants = [AtomicBool::new(false), AtomicBool::new(false)];
+        let pass = |me: usize| {
+            wants[me].store(true, SeqCst);
+            while wants[1 - me].load(SeqCst) {
+                wants[me].store(false, SeqCst);
+                thread::yield_now();
+                wants[me].store(true, SeqCst);
+            }
+            wants[me].store(false, SeqCst);
+        };
+        thread::scope(|s| {
+            s.spawn(|| pass(1));
+            pass(0);
+        });
+    });
+}
+
+#[test]
+fn three_philosophers_in_step_are_a_livelock() {
+    goes_round(|| {
+        let forks = [(); 3].map(Mutex::new);
+        let dine = |seat: usize| {
+            while !passed(&forks[seat], &forks[(seat + 1) % 3]) {}
+        };
+        thread::scope(|s| {
+            s.spawn(|| dine(1));
+            s.spawn(|| dine(2));
+            dine(0);
+        });
+    });
+}
+
+#[test]
+fn an_item_that_is_taken_and_put_back_is_no_progress() {
+    goes_round(|| {
+        let items = Mutex::new(vec![1, 2]);
+        let take = || items.lock().unwrap().pop();
+        let take_two = || loop {
+            match (take(), take()) {
+                (Some(_), Some(_)) | (None, None) => return,
+                (one, _) => items.lock().unwrap().extend(one),
+            }
+            thread::yield_now();
+        };
+        thread::scope(|s| {
+            s.spawn(take_two);
+            take_two();
+        });
+    });
+}
+
+#[test]
+fn what_is_repeated_is_told_once() {
+    let (story, _) = livelock(|| {
+        let ready = AtomicBool::new(false);
+        while !ready.load(Acquire) {
+            thread::sleep(MOMENT);
+        }
+    });
+    let Some(Failure::Livelock { from, .. }) = story.failure else {
+        unreachable!("looked at before");
+    };
+    let turn: Vec<&str> = story.steps[from..].iter().map(|step| step.call).collect();
+    assert!(matches!(
+        turn[..],
+        ["load", "sleep"] | ["load", "sleep", "sleep"]
+    ));
+}
+
+#[test]
+fn a_loop_that_gives_up_in_the_end_is_no_livelock() {
+    ends(|| at_two_doors(|mine, other| _ = (0..20).any(|_| passed(mine, other))));
+    ends(|| {
+        let ready = AtomicBool::new(false);
+        thread::scope(|s| {
+            s.spawn(|| ready.load(Acquire));
+            for _ in 0..1_000 {
+                if ready.load(Acquire) {
+                    break;
+                }
+                thread::yield_now();
+            }
+        });
+    });
+}
+
+#[test]
+fn a_sum_that_grows_is_no_livelock() {
+    let sum = || {
+        let sum = Mutex::new(0);
+        thread::scope(|s| {
+            s.spawn(|| (0..3_000).for_each(|_| *sum.lock().unwrap() += 1));
+            (0..3_000).for_each(|_| *sum.lock().unwrap() += 1);
+        });
+    };
+    let verdict = Explorer::new().check(sum).verdict;
+    let Verdict::Failed(failure) = verdict else {
+        panic!("{verdict:?}");
+    };
+    assert_eq!(*failure, Failure::TooManySteps { limit: 5_000 });
+}
+
+#[test]
+fn a_queue_that_is_polled_with_a_time_out_is_right() {
+    ends(|| {
+        let (queue, arrived) = (Mutex::new(Vec::new()), Condvar::new());
+        thread::scope(|s| {
+            s.spawn(|| {
+                queue.lock().unwrap().push(1);
+                arrived.notify_one();
+            });
+            let mut items = queue.lock().unwrap();
+            while items.pop().is_none() {
+                items = arrived.wait_timeout(items, MOMENT).unwrap().0;
+            }
+        });
+    });
+}
+
+#[test]
+fn a_flag_that_is_polled_is_seen_in_the_end() {
+    for pause in [hint::spin_loop, thread::yield_now, || thread::sleep(MOMENT)] {
+        ends(|| {
+            let ready = AtomicBool::new(false);
+            thread::scope(|s| {
+                s.spawn(|| ready.store(true, Release));
+                while !ready.load(Acquire) {
+                    pause();
+                }
+            });
+        });
+    }
+}
+
+#[test]
+fn who_sleeps_wakes_up_also_while_others_are_busy() {
+    ends(|| {
+        let ready = AtomicBool::new(false);
+        thread::scope(|s| {
+            s.spawn(|| {
+                thread::sleep(Duration::from_hours(1));
+                ready.store(true, Release);
+            });
+            while !ready.load(Acquire) {
+                thread::yield_now();
+            }
+        });
+    });
+    ends(|| {
+        let (ready, door) = (AtomicBool::new(false), Mutex::new(()));
+        thread::scope(|s| {
+            s.spawn(|| {
+                thread::sleep(Duration::from_hours(1));
+                ready.store(true, Release);
+            });
+            while !ready.load(Acquire) {
+                drop(door.lock());
+                drop(door.lock());
+            }
+        });
+    });
+}
