@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use workbook::memory;
 use workbook::peer::Peer;
+use workbook::stats::quantile;
 
 use crate::descriptors;
 use crate::server::{Addresses, Server};
@@ -26,12 +27,21 @@ const MARK: &str = "--requests-helper";
 /// What a helper answers, or why it can't.
 type Answer = Result<(Duration, String), Box<dyn Error + Send + Sync>>;
 
+/// A client tells of so many requests when each was begun and done. A picture of more
+/// could not be read, and a line of more would be long.
+const MOST_LAPS: usize = 100;
+
 /// What a client has found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     pub(crate) took: Duration,
     /// The most memory that the client has had, in bytes.
     pub(crate) peak: Option<u64>,
+    /// What half of the requests did not take longer than.
+    pub(crate) p50: Duration,
+    /// What 99 of 100 requests did not take longer than.
+    pub(crate) p99: Duration,
+    /// Of the requests that were done first.
     pub(crate) laps: Vec<Lap>,
 }
 
@@ -112,7 +122,11 @@ fn send(way: Way, server: SocketAddr, order: &str) -> Answer {
     descriptors::raise_limit();
     let begun = Instant::now();
     let laps = way.run(server, &waits)?;
-    Ok((begun.elapsed(), write(memory::peak_resident(), &laps)))
+    let took = begun.elapsed();
+    if laps.len() != waits.requests {
+        return Err(format!("{} answers to {requests} requests", laps.len()).into());
+    }
+    Ok((took, write(memory::peak_resident(), &laps)))
 }
 
 /// Answers each order, until there are no more.
@@ -126,10 +140,16 @@ fn obey(mut work: impl FnMut(&str) -> Answer) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The peak, and three numbers for each lap, all with a blank between them.
+/// The peak, two quantiles, and three numbers for each lap, all with a blank between them.
 fn write(peak: Option<u64>, laps: &[Lap]) -> String {
     let mut text = peak.map_or_else(|| "-".to_owned(), |peak| peak.to_string());
-    for lap in laps {
+    let times = laps.iter().map(|lap| lap.ends.saturating_sub(lap.begins));
+    let seconds: Vec<_> = times.map(|time| time.as_secs_f64()).collect();
+    let micros = [0.5, 0.99]
+        .map(|at| quantile(&seconds, at).unwrap_or_default())
+        .map(|seconds| Duration::from_secs_f64(seconds).as_micros());
+    write!(text, " {} {}", micros[0], micros[1]).expect("writing to a string");
+    for lap in laps.iter().take(MOST_LAPS) {
         let (begins, ends) = (lap.begins.as_micros(), lap.ends.as_micros());
         write!(text, " {} {begins} {ends}", lap.lane).expect("writing to a string");
     }
@@ -138,10 +158,11 @@ fn write(peak: Option<u64>, laps: &[Lap]) -> String {
 
 /// What [`write`] has written. `None` if it is something else, such as an error.
 fn read(seconds: f64, text: &str) -> Option<Found> {
-    let (peak, laps) = text.split_once(' ')?;
+    let (peak, numbers) = text.split_once(' ')?;
     let numbers: Option<Vec<u64>> =
-        laps.split(' ').map(|one| one.parse().ok()).collect();
-    let laps = numbers?;
+        numbers.split(' ').map(|one| one.parse().ok()).collect();
+    let numbers = numbers?;
+    let ([p50, p99], laps) = numbers.split_first_chunk()?;
     let laps = laps.chunks(3).map(|lap| {
         let [lane, begins, ends] = lap.try_into().ok()?;
         Some(Lap {
@@ -156,6 +177,8 @@ fn read(seconds: f64, text: &str) -> Option<Found> {
             "-" => None,
             peak => Some(peak.parse().ok()?),
         },
+        p50: Duration::from_micros(*p50),
+        p99: Duration::from_micros(*p99),
         laps: laps.collect::<Option<_>>()?,
     })
 }
@@ -171,17 +194,33 @@ mod tests {
             begins: Duration::from_micros(begins),
             ends: Duration::from_micros(ends),
         };
-        let laps = vec![lap(0, 1, 17_000), lap(999, 25, 26)];
+        let laps = vec![lap(0, 1, 17_001), lap(999, 25, 27_025)];
         for peak in [None, Some(32 << 20)] {
             let found = read(0.5, &write(peak, &laps)).expect("the same");
             assert_eq!((found.peak, &found.laps), (peak, &laps));
             assert_eq!(found.took, Duration::from_millis(500));
+            assert_eq!(found.p50, Duration::from_millis(22));
         }
+    }
+
+    #[test]
+    fn many_requests_are_told_in_a_short_line() {
+        let lap = Lap {
+            lane: 999,
+            begins: Duration::from_hours(3),
+            ends: Duration::from_hours(3) + Duration::from_secs(10),
+        };
+        let line = write(Some(32 << 20), &vec![lap; 100_000]);
+        assert!(line.len() < 10_000, "{} bytes", line.len());
+        let found = read(9_010.0, &line).expect("the same");
+        assert_eq!(found.p99, Duration::from_secs(10));
+        assert_eq!(found.laps.len(), MOST_LAPS);
     }
 
     #[test]
     fn an_error_is_not_taken_for_a_measurement() {
         assert_eq!(read(0.0, "request 3: broken off"), None);
-        assert_eq!(read(0.0, "- 1 2"), None);
+        assert_eq!(read(0.0, "- 1"), None);
+        assert_eq!(read(0.0, "- 1 2 3"), None);
     }
 }

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use workbook::chapter::{Context, Result};
 use workbook::peer::Peer;
-use workbook::stats::quantile;
 
 use crate::descriptors;
 use crate::helper::{self, Found};
@@ -85,26 +84,15 @@ impl Measured {
         self.way.in_flight(self.waits.requests)
     }
 
+    /// Requests done in a second. `None` where the way was not measured.
+    #[expect(clippy::cast_precision_loss, reason = "at most 100,000 requests")]
+    pub(crate) fn rate(&self) -> Option<f64> {
+        let took = self.found.as_ref()?.took;
+        Some(self.waits.requests as f64 / took.as_secs_f64())
+    }
+
     /// The soonest that it could be done.
     pub(crate) fn at_best(&self) -> Duration {
         self.waits.at_best(self.in_flight())
-    }
-}
-
-impl Found {
-    /// Requests done per second.
-    #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 requests")]
-    pub(crate) fn rate(&self) -> f64 {
-        self.laps.len() as f64 / self.took.as_secs_f64()
-    }
-
-    /// What the share `at` of all requests did not take longer than.
-    pub(crate) fn latency(&self, at: f64) -> Option<Duration> {
-        let times = self
-            .laps
-            .iter()
-            .map(|lap| lap.ends.saturating_sub(lap.begins));
-        let seconds: Vec<_> = times.map(|time| time.as_secs_f64()).collect();
-        quantile(&seconds, at).map(Duration::from_secs_f64)
     }
 }

@@ -57,12 +57,7 @@ fn spans(found: &Found, lane: usize) -> Vec<Span> {
 pub(crate) fn rates(runs: &[Measured]) -> Figure {
     let points = |kind: fn(Way) -> bool| {
         let found = runs.iter().filter(move |run| kind(run.way));
-        found.filter_map(|run| {
-            Some(Point::new(
-                run.in_flight() as f64,
-                run.found.as_ref()?.rate(),
-            ))
-        })
+        found.filter_map(|run| Some(Point::new(run.in_flight() as f64, run.rate()?)))
     };
     let best: BTreeMap<_, _> = runs
         .iter()

@@ -35,15 +35,13 @@ pub(crate) fn ways(runs: &[Measured]) -> Table {
 }
 
 fn row(run: &Measured) -> [Cell; 9] {
-    let found = run.found.as_ref();
-    let time = |time| Cell::or_not_available(time, Cell::Time);
-    let [took, rate, p50, p99, peak] = match found {
+    let [took, rate, p50, p99, peak] = match &run.found {
         None => [const { Cell::Withheld("descriptors") }; 5],
         Some(found) => [
             Cell::Time(found.took),
-            Cell::number(found.rate(), 0),
-            time(found.latency(0.5)),
-            time(found.latency(0.99)),
+            Cell::or_not_available(run.rate(), |rate| Cell::number(rate, 0)),
+            Cell::Time(found.p50),
+            Cell::Time(found.p99),
             Cell::or_not_available(found.peak, mebibytes),
         ],
     };
