@@ -18,7 +18,6 @@ mod histogram;
 mod integers;
 mod limit;
 mod picture;
-
 mod sharing;
 mod tasks;
 mod ways;
@@ -38,17 +37,16 @@ const PARTS: [&str; 5] = ["all", "speed", "ways", "exact", "sharing"];
 
 fn main() -> ExitCode {
     let summary = "Many numbers to one: how fast the memory allows, and how exact.";
-    let about = About::new(summary)
-        .flag(Flag::variant(&PARTS))
-        .flag(Flag::count("mebibytes", 128, 1..=8192, "size of each list"))
-        .flag(Flag::path(
-            "input",
-            "a text of your own, to count the words of",
-        ));
+    let about = About::new(summary).flag(Flag::variant(&PARTS));
+    let about = data::flags().into_iter().fold(about, About::flag);
     chapter::run("reductions", about, run)
 }
 
 fn run(cx: &mut Context) -> chapter::Result {
+    if let Some(file) = cx.path("make") {
+        let bytes = data::make_text(cx, file)?;
+        return cx.say(&format!("{bytes} bytes of text in {}", file.display()));
+    }
     let machine = cx.this_machine()?;
     let part = cx.choice("variant");
     let wanted = |name| part == "all" || part == name;

@@ -100,6 +100,28 @@ fn a_file_that_is_not_there_is_told_by_name() {
 }
 
 #[test]
+fn the_same_seed_writes_the_same_text_of_the_size_asked_for() {
+    let scratch = Scratch::new("make");
+    let made = ["one", "other"].map(|name| {
+        let file = scratch.0.join(name);
+        let output = scratch.chapter(&["--make", file.to_str().expect("a plain name")]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        fs::read(file).expect("a text")
+    });
+    assert!(made[0].len() >= 1 << 20 && made[0].is_ascii());
+    assert!(made[0] == made[1], "two texts of the same seed differ");
+}
+
+#[test]
+fn a_text_that_can_not_be_written_is_told_by_name() {
+    let scratch = Scratch::new("nowhere");
+    let output = scratch.chapter(&["--make", "no/such/folder/text"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert!(said.contains("give --make another name"), "{said}");
+}
+
+#[test]
 fn lists_of_no_size_are_refused_with_a_size_that_works() {
     let scratch = Scratch::new("size");
     let output = scratch.chapter(&["--mebibytes", "0"]);
