@@ -1,8 +1,7 @@
-//! `std::time`, on a clock that stands still while any thread can go on.
-//!
-//! `SystemTime` is std's own: a program that asks it for the date is not deterministic.
+//! `std::time`.
 
 pub use std::time::*;
+<<<<<<< Updated upstream
 
 use std::fmt;
 use std::ops::{Add, AddAssign, Sub, SubAssign};
@@ -118,3 +117,5 @@ impl fmt::Debug for Instant {
         self.0.fmt(f)
     }
 }
+=======
+>>>>>>> Stashed changes

@@ -90,18 +90,21 @@ impl Possible {
     fn of_state(state: &State) -> Self {
         let now = 0;
         match state {
-            State::Channel(_) => Self {
+            State::Channel { .. } => Self {
                 main: state.allows(Need::Room),
                 shared: true,
                 message: state.allows(Need::Message),
                 now,
             },
+<<<<<<< Updated upstream
             State::Once(_) => Self {
                 main: state.allows(Need::Settled),
                 shared: true,
                 message: state.allows(Need::Outcome),
                 now,
             },
+=======
+>>>>>>> Stashed changes
             _ => Self {
                 main: state.allows(Need::Exclusive),
                 shared: state.allows(Need::Shared),
@@ -121,7 +124,7 @@ impl Possible {
             | Need::Wake => self.main,
             Need::Time(then) => then <= self.now,
             Need::Shared => self.shared,
-            Need::Message | Need::Outcome => self.message,
+            Need::Message => self.message,
             _ => true,
         }
     }
@@ -332,8 +335,12 @@ const fn blocks(state: &State) -> bool {
         State::Mutex { .. }
             | State::RwLock { .. }
             | State::Once(_)
+<<<<<<< Updated upstream
             | State::Channel(_)
             | State::Token(_)
             | State::Clock
+=======
+            | State::Channel { .. }
+>>>>>>> Stashed changes
     )
 }
