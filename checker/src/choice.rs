@@ -8,7 +8,7 @@ use crate::cell::RaceCell;
 use crate::engine::log::Note;
 use crate::engine::{active, with};
 use crate::gauge::Gauge;
-use crate::sync::{Condvar, Mutex, atomic};
+use crate::sync::{Barrier, Condvar, LazyLock, Mutex, Once, OnceLock, RwLock, atomic};
 use crate::trace::model::{Effect, Mark};
 
 /// A choice that is explored: returns each number below `options` in some run.
@@ -101,6 +101,11 @@ macro_rules! named {
 named! {
     [T: ?Sized] Mutex<T>;
     [] Condvar;
+    [T: ?Sized] RwLock<T>;
+    [] Barrier;
+    [] Once;
+    [T] OnceLock<T>;
+    [T, F] LazyLock<T, F>;
     [] Gauge;
     [T: Clone] RaceCell<T>;
     [] atomic::AtomicBool;

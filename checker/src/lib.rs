@@ -58,12 +58,16 @@
 // Everything that this crate does not replace is std's own.
 pub use std::*;
 
+#[doc(hidden)]
+pub use std as __std;
+
 pub mod cell;
 mod choice;
 mod engine;
 mod explorer;
 mod gauge;
 pub mod hint;
+mod macros;
 mod outcomes;
 pub mod panic;
 mod report;
@@ -78,5 +82,7 @@ mod verdict;
 pub use choice::{Named, choose, may_panic, name};
 pub use explorer::{Explorer, explore, replay};
 pub use gauge::{Gauge, Inside};
+#[doc(hidden)]
+pub use macros::__is_heard;
 pub use outcomes::{Outcomes, outcomes};
 pub use verdict::{Report, Verdict};

@@ -1,7 +1,8 @@
-//! `std::time`.
+//! `std::time`, on a clock that stands still while any thread can go on.
+//!
+//! `SystemTime` is std's own: a program that asks it for the date is not deterministic.
 
 pub use std::time::*;
-<<<<<<< Updated upstream
 
 use std::fmt;
 use std::ops::{Add, AddAssign, Sub, SubAssign};
@@ -117,5 +118,3 @@ impl fmt::Debug for Instant {
         self.0.fmt(f)
     }
 }
-=======
->>>>>>> Stashed changes

@@ -84,7 +84,8 @@ impl Execution {
         }
         log.steps.push(Step {
             thread,
-            place: (!std::ptr::eq(note.spot, super::HERE)).then(|| note.spot.into()),
+            // By value: a constant has no address of its own.
+            place: (note.spot != super::HERE).then(|| note.spot.into()),
             call: note.call,
             object,
             args: note.args,
@@ -154,7 +155,7 @@ impl Execution {
             Need::Message => "recv",
             Need::Shared => "read",
             Need::Exclusive => "write",
-            Need::Signal => "wait",
+            Need::Signal | Need::Outcome => "wait",
             Need::Settled => "get_or_init",
             Need::Lock | Need::Nothing => "lock",
         }
@@ -210,7 +211,6 @@ impl Execution {
         threads.map(|thread| thread.about.name.clone()).collect()
     }
 
-<<<<<<< Updated upstream
     /// Says in the log that the engine begins its next step.
     pub(crate) fn count_turn(&mut self) {
         if let Some(log) = &mut self.log {
@@ -222,20 +222,6 @@ impl Execution {
     pub(crate) fn steps_of_turn(&self, turn: Option<&Range<usize>>) -> Range<StepId> {
         let log = self.log.as_ref();
         log.map_or(0..0, |log| log.steps_of_turn(turn))
-=======
-    /// The first step of what is repeated at the end of the log.
-    pub(crate) fn first_repeated(&self) -> StepId {
-        let Some(log) = &self.log else { return 0 };
-        let key = |step: &Step| (step.thread, step.place, step.call);
-        let keys: Vec<_> = log.steps.iter().map(key).collect();
-        let last = keys.len().saturating_sub(1);
-        let period = (1..=64).find(|period| repeats(&keys, *period, 4 * period));
-        let Some(period) = period else { return last };
-        (0..last)
-            .rev()
-            .find(|at| keys[*at] != keys[*at + period.min(last - at)])
-            .map_or(0, |at| at + 1)
->>>>>>> Stashed changes
     }
 }
 

@@ -8,18 +8,14 @@
 use std::cell::{Cell, RefCell};
 use std::panic::Location;
 
-<<<<<<< Updated upstream
 pub(crate) mod channel;
-=======
-use corosensei::stack::DefaultStack;
-
->>>>>>> Stashed changes
 pub(crate) mod clock;
 mod endless;
 pub(crate) mod fair;
 pub(crate) mod fault;
 pub(crate) mod hook;
 pub(crate) mod identity;
+pub(crate) mod init;
 pub(crate) mod lock;
 pub(crate) mod log;
 pub(crate) mod memory;
@@ -99,6 +95,8 @@ pub(crate) struct Learned {
     /// It looks whether a lock is free, a channel closed or a thread done, without
     /// waiting for it. So it matters when each of these comes about.
     pub(crate) releases: bool,
+    /// A thread reads what it reads already, so that waiting writers matter.
+    pub(crate) rereads: bool,
     /// It has `SeqCst` fences, which order all `SeqCst` accesses.
     pub(crate) fences: bool,
 }

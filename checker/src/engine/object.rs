@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::channel::Channel;
 use super::clock::Clock;
 use super::memory::{Atomic, View};
 use super::op::{Need, Spot};
@@ -74,13 +75,7 @@ pub(crate) enum State {
         arrived: Vec<ThreadId>,
     },
     Once(Stage),
-    Channel {
-        messages: usize,
-        /// Largest number of messages; 0 hands over from hand to hand.
-        bound: usize,
-        senders: usize,
-        receiver: bool,
-    },
+    Channel(Channel),
     Cell(super::race::Accesses),
     Gauge {
         inside: usize,
@@ -100,22 +95,12 @@ impl State {
                 },
                 _,
             ) => writer.is_none() && readers.is_empty(),
+            (Self::Once(stage), Need::Outcome) => {
+                matches!(stage, Stage::Done | Stage::Poisoned)
+            }
             (Self::Once(stage), _) => !matches!(stage, Stage::Running(_)),
-            (
-                Self::Channel {
-                    messages,
-                    bound,
-                    receiver,
-                    ..
-                },
-                Need::Room,
-            ) => messages < bound || !receiver,
-            (
-                Self::Channel {
-                    messages, senders, ..
-                },
-                Need::Message,
-            ) => *messages > 0 || *senders == 0,
+            (Self::Channel(channel), Need::Room) => channel.has_room(),
+            (Self::Channel(channel), Need::Message) => channel.has_message(),
             _ => true,
         }
     }

@@ -31,6 +31,8 @@ pub(crate) enum Need {
     Message,
     /// The cell is not being initialised.
     Settled,
+    /// The cell has been initialised, or an attempt has failed.
+    Outcome,
     /// The thread has ended.
     End(ThreadId),
     /// The thread has been unparked.

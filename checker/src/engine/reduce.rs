@@ -90,21 +90,18 @@ impl Possible {
     fn of_state(state: &State) -> Self {
         let now = 0;
         match state {
-            State::Channel { .. } => Self {
+            State::Channel(_) => Self {
                 main: state.allows(Need::Room),
                 shared: true,
                 message: state.allows(Need::Message),
                 now,
             },
-<<<<<<< Updated upstream
             State::Once(_) => Self {
                 main: state.allows(Need::Settled),
                 shared: true,
                 message: state.allows(Need::Outcome),
                 now,
             },
-=======
->>>>>>> Stashed changes
             _ => Self {
                 main: state.allows(Need::Exclusive),
                 shared: state.allows(Need::Shared),
@@ -124,7 +121,7 @@ impl Possible {
             | Need::Wake => self.main,
             Need::Time(then) => then <= self.now,
             Need::Shared => self.shared,
-            Need::Message => self.message,
+            Need::Message | Need::Outcome => self.message,
             _ => true,
         }
     }
@@ -335,12 +332,8 @@ const fn blocks(state: &State) -> bool {
         State::Mutex { .. }
             | State::RwLock { .. }
             | State::Once(_)
-<<<<<<< Updated upstream
             | State::Channel(_)
             | State::Token(_)
             | State::Clock
-=======
-            | State::Channel { .. }
->>>>>>> Stashed changes
     )
 }

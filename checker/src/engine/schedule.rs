@@ -323,18 +323,9 @@ impl Execution {
     fn note_turn(&mut self, options: &Options, next: ThreadId) {
         let me = self.current;
         self.steps += 1;
-<<<<<<< Updated upstream
         self.has_turn(next);
         self.count_turn();
         self.record_thread(next, next == options.usual);
-=======
-        self.record_thread(next);
-        self.recent.insert(next);
-        if self.steps + WINDOW == self.settings.steps {
-            self.recent = ThreadSet::EMPTY;
-            self.recent_progress = false;
-        }
->>>>>>> Stashed changes
         if next == me {
             return;
         }

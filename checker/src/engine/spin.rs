@@ -153,6 +153,11 @@ impl Execution {
     /// there are none.
     pub(crate) fn rouse(&mut self) -> bool {
         self.roused += 1;
+        if self.clock_object.is_some() {
+            // Whoever looks at the clock again and again waits for it.
+            let step = 1_000_000_u64 << self.roused.min(30);
+            self.move_clock(self.now.saturating_add(step));
+        }
         let mut any = false;
         for thread in &mut self.threads[..self.alive] {
             any |= thread.futile.paused_at.take().is_some() && !thread.finished;

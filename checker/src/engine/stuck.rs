@@ -3,20 +3,28 @@
 use super::object::{Stage, State};
 use super::op::Need;
 use super::set::ThreadSet;
-<<<<<<< Updated upstream
 use super::{Execution, Fault, ThreadId};
 use crate::trace::model::{Mark, Pause, Waiting};
-=======
-use super::{End, Execution, Fault, ThreadId};
-use crate::trace::model::Waiting;
->>>>>>> Stashed changes
 
 impl Execution {
     /// A thread has come to an operation that it can't do now.
     pub(crate) fn blocked(&mut self, thread: ThreadId) {
         self.note_blocked(thread);
         if let Some(circle) = self.circle(thread) {
+            self.note_circle(&circle);
             self.fail(Fault::Deadlock { circle });
+        }
+    }
+
+    /// Logs the waits that close a circle before all of its threads got to them.
+    fn note_circle(&mut self, circle: &[ThreadId]) {
+        for pair in circle.windows(2) {
+            let because = Pause::Blocked(self.waits_for(pair[0]));
+            self.mark(Mark::QuietSwitch {
+                from: pair[0],
+                because,
+            });
+            self.note_blocked(pair[1]);
         }
     }
 
@@ -68,13 +76,8 @@ impl Execution {
             Need::Lock | Need::Shared | Need::Exclusive => {
                 self.objects[op.object].state.holding()
             }
-<<<<<<< Updated upstream
             Need::Settled | Need::Outcome => self.initialiser(op.object),
             _ => ThreadSet::EMPTY,
-=======
-            Need::Settled => self.initialiser(op.object),
-            _ => Vec::new(),
->>>>>>> Stashed changes
         }
     }
 

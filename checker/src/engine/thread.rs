@@ -8,6 +8,7 @@ use super::memory::View;
 use super::op::{Need, Op, Spot};
 use super::spin::Futile;
 use super::{Execution, Fault, HERE, MAX_THREADS, NOTHING, ObjectId, ThreadId};
+use crate::thread::{Locals, drop_locals};
 
 /// One thread of a run.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
@@ -55,6 +56,8 @@ pub(crate) struct Thread {
     pub(crate) acquired: View,
     /// Its view at its last release fence.
     pub(crate) released: View,
+    /// Its thread-local values.
+    pub(crate) locals: Locals,
     /// Stands for its token, its end and its waker in the reduced search.
     pub(crate) token_object: Option<ObjectId>,
     pub(crate) end_object: Option<ObjectId>,
@@ -105,6 +108,7 @@ impl Thread {
             view: View::default(),
             acquired: View::default(),
             released: View::default(),
+            locals: Locals::default(),
             token_object: None,
             end_object: None,
             body: None,
@@ -112,7 +116,6 @@ impl Thread {
         }
     }
 
-<<<<<<< Updated upstream
     /// Makes the record of a thread that has ended new, in its old memory.
     fn restart(&mut self, about: Origin) {
         self.pending = Op::read(NOTHING, HERE);
@@ -125,12 +128,6 @@ impl Thread {
         (self.token_object, self.end_object) = (None, None);
         self.about = about;
         self.clock = Clock::ZERO;
-=======
-    /// Makes the record of a thread that has ended new.
-    fn restart(&mut self) {
-        let old = std::mem::replace(self, Self::new());
-        self.futile = old.futile;
->>>>>>> Stashed changes
         self.futile.clear();
         self.streaks.clear();
         self.view.clear();
@@ -166,6 +163,7 @@ impl Execution {
             Some(Coroutine::with_stack(stack, move |yielder, ()| {
                 super::with(|e| e.threads[id].yielder = std::ptr::from_ref(yielder));
                 body();
+                drop_locals(id);
                 super::with(|e| e.finish(id));
             }));
         Some(id)
@@ -207,6 +205,7 @@ impl Execution {
     /// a lock may be held for ever and a panic would end the process.
     pub(crate) fn abandon_bodies(&mut self) {
         for thread in &mut self.threads[..self.alive] {
+            thread.locals.forget();
             let Some(mut body) = thread.body.take() else {
                 continue;
             };

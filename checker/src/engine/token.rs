@@ -14,7 +14,6 @@ use super::{Execution, ThreadId};
 /// Writes the schedule of a run down.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Recorder {
-<<<<<<< Updated upstream
     /// The choices before the first step.
     before: Vec<usize>,
     steps: Vec<Taken>,
@@ -28,10 +27,10 @@ struct Taken {
     is_usual: bool,
     /// The choices in it, up to the last that is not 0.
     values: Vec<usize>,
-=======
-    parts: Vec<Part>,
->>>>>>> Stashed changes
 }
+
+/// A schedule with more parts is only written down as far as it is needed.
+const PARTS: usize = 12;
 
 /// Some steps of one thread in a row.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -43,7 +42,6 @@ struct Part {
 }
 
 impl Recorder {
-<<<<<<< Updated upstream
     /// A thread does a step; `is_usual` if nothing had to be forced for that.
     pub(crate) fn thread(&mut self, thread: ThreadId, is_usual: bool) {
         self.steps.push(Taken {
@@ -56,27 +54,6 @@ impl Recorder {
     pub(crate) fn value(&mut self, taken: usize) {
         let step = self.steps.last_mut().map(|step| &mut step.values);
         step.unwrap_or(&mut self.before).push(taken);
-=======
-    pub(crate) fn thread(&mut self, thread: ThreadId) {
-        match self.parts.last_mut() {
-            Some(part) if part.thread == thread && part.values.is_empty() => {
-                part.steps += 1;
-            }
-            _ => self.parts.push(Part {
-                thread,
-                steps: 1,
-                values: Vec::new(),
-            }),
-        }
-    }
-
-    pub(crate) fn value(&mut self, taken: usize) {
-        if self.parts.is_empty() {
-            self.parts.push(Part::default());
-        }
-        let part = self.parts.last_mut().expect("just made");
-        part.values.push(taken);
->>>>>>> Stashed changes
     }
 
     /// The token, with the names that the program gave its threads.
@@ -100,7 +77,6 @@ impl Recorder {
         format!("{before}..{again}")
     }
 
-<<<<<<< Updated upstream
     /// The parts up to the last choice that is not the usual one. All that follows
     /// happens by itself.
     fn needed_parts(&self) -> Vec<Part> {
@@ -130,20 +106,6 @@ impl Recorder {
                 Some(part) if part.thread == step.thread && part.values.is_empty() => {
                     part.steps += 1;
                     part.values = values;
-=======
-    /// Joins parts that only ordinary choices keep apart.
-    fn tidy(&self) -> Vec<Part> {
-        let mut tidy: Vec<Part> = Vec::new();
-        for part in &self.parts {
-            let mut part = part.clone();
-            while part.values.last() == Some(&0) {
-                part.values.pop();
-            }
-            match tidy.last_mut() {
-                Some(last) if last.thread == part.thread && last.values.is_empty() => {
-                    last.steps += part.steps;
-                    last.values = part.values;
->>>>>>> Stashed changes
                 }
                 _ => parts.push(Part {
                     thread: step.thread,
@@ -380,9 +342,9 @@ impl Execution {
         });
     }
 
-    pub(crate) fn record_thread(&mut self, thread: ThreadId) {
+    pub(crate) fn record_thread(&mut self, thread: ThreadId, is_usual: bool) {
         if let Some(log) = &mut self.log {
-            log.token.thread(thread);
+            log.token.thread(thread, is_usual);
         }
     }
 
@@ -401,7 +363,7 @@ mod tests {
     fn a_token_counts_the_steps_of_each_thread_in_a_row() {
         let mut recorder = Recorder::default();
         for thread in [0, 1, 1, 0, 0] {
-            recorder.thread(thread);
+            recorder.thread(thread, true);
         }
         assert_eq!(recorder.text(&[None, None], None), "main1.worker2.main2");
     }
@@ -409,11 +371,10 @@ mod tests {
     #[test]
     fn only_unusual_choices_stand_in_a_token() {
         let mut recorder = Recorder::default();
-        recorder.thread(0);
+        recorder.thread(0, true);
         recorder.value(0);
-        recorder.thread(0);
+        recorder.thread(0, true);
         recorder.value(1);
-<<<<<<< Updated upstream
         recorder.thread(0, true);
         assert_eq!(recorder.text(&[None], None), "main2+1.main1");
     }
@@ -449,13 +410,6 @@ mod tests {
     }
 
     #[test]
-=======
-        recorder.thread(0);
-        assert_eq!(recorder.text(&[None]), "main2+1.main1");
-    }
-
-    #[test]
->>>>>>> Stashed changes
     fn threads_of_one_name_are_numbered() {
         let left = || Some("left 1".to_owned());
         let names = [None, None, None, left(), left()];

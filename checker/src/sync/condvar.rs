@@ -226,15 +226,10 @@ impl Condvar {
         let (wait, deadline) = with(|e| {
             e.give_back(lock, Share::Alone, false);
             let deadline = limit.map(|limit| e.deadline(limit));
-<<<<<<< Updated upstream
             // Two steps of one call: it gives the mutex back, and it waits.
             e.note(|_| Note::new("wait", spot, effects).on(lock));
             e.note(|_| Note::new("wait", spot, Vec::new()).on(object));
             let wait = e.begin_wait(object, deadline, spot);
-=======
-            let wait = e.begin_wait(object, deadline);
-            e.note(|_| Note::new("wait", spot, effects).on(object));
->>>>>>> Stashed changes
             if wait == Wait::ForSignal {
                 e.merge_wait(object);
             }

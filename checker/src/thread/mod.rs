@@ -3,6 +3,7 @@
 mod builder;
 mod current;
 mod join;
+mod local;
 mod park;
 mod scope;
 mod start;
@@ -12,6 +13,8 @@ pub use std::thread::{Result, available_parallelism};
 pub use builder::Builder;
 pub use current::{Thread, ThreadId, current, panicking};
 pub use join::JoinHandle;
+pub use local::{AccessError, LocalKey};
+pub(crate) use local::{Locals, drop_locals};
 pub(crate) use park::give_way;
 pub use park::{park, park_timeout, sleep, yield_now};
 #[expect(deprecated, reason = "std still has them, too")]

@@ -7,7 +7,7 @@ use super::model::{
 };
 use super::names::Names;
 use super::source::{Sources, is_the_programs, macro_lines};
-use super::visits::Visit;
+use super::visits::{Visit, written};
 use super::words::pause;
 
 /// One line of a swim lane, with what happened between it and the row above.
@@ -159,15 +159,12 @@ impl Selection<'_> {
         }
         match step.call {
             "unlock" => self.release_matters(id),
-<<<<<<< Updated upstream
             // The wait itself has a row of its own.
             call if call.starts_with("wait") && gives_back(step) => {
                 written(step).is_some()
             }
             // Whether it waits then has a row of its own, or it goes on at once.
             "await" if step.effects == [Effect::Pending] => false,
-=======
->>>>>>> Stashed changes
             "yield_now" | "spin_loop" => {
                 matches!(self.story.failure, Some(Failure::Livelock { .. }))
             }
@@ -204,6 +201,10 @@ impl Selection<'_> {
         });
         writes || met
     }
+}
+
+fn gives_back(step: &Step) -> bool {
+    step.effects.contains(&Effect::Released)
 }
 
 /// Whether the step's name alone is worth a row, though nothing came of it.

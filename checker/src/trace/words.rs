@@ -55,6 +55,9 @@ fn result(
         Effect::Received(Some(message)) => format!("gets {}", value(message)),
         Effect::Received(None) => "gets a message".to_owned(),
         Effect::Disconnected => "other side is gone".to_owned(),
+        Effect::Returned(returned) if returned.contains("WouldBlock") => {
+            "finds it taken".to_owned()
+        }
         Effect::Returned(returned) => format!("gives {}", value(returned)),
         Effect::Poisoned => "poisoned".to_owned(),
         Effect::Spawned(thread) => format!("starts {}", names.thread(*thread)),

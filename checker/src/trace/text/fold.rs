@@ -41,14 +41,6 @@ pub(in crate::trace) fn fold(scene: &Scene, room: usize) -> Vec<Line> {
 
 /// All rows, those first that a reader needs most.
 fn ranking(scene: &Scene) -> Vec<usize> {
-<<<<<<< Updated upstream
-=======
-    if let Some(Failure::Livelock { from, .. }) = scene.story.failure {
-        // It begins to repeat itself at `from`, and its end is like its middle.
-        let first = scene.number(from).saturating_sub(3);
-        return (first..scene.rows.len().min(first + ROUNDS)).collect();
-    }
->>>>>>> Stashed changes
     let steps: BTreeSet<usize> = scene.cause.iter().flat_map(Cause::steps).collect();
     let last = scene.rows.len().saturating_sub(1);
     let is_loud = |row: &Row| {
