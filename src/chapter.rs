@@ -35,6 +35,7 @@ pub use context::Context;
 pub use options::Options;
 pub use progress::Progress;
 pub use report::SCHEMA;
+pub use stop::at_next_ctrl_c;
 pub use usage::UsageError;
 
 use console::Console;
