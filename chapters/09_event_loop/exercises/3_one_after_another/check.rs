@@ -1,7 +1,6 @@
 //! Three shops think at the same time, and each answer is where its question was.
 //!
 //! Shipped: over-serialised.
-//! Bounded: a task may be polled for no reason any number of times; few of them are tried.
 //!
 //! The clock is virtual: it moves on where everybody waits, to the next time of interest.
 
