@@ -1,0 +1,41 @@
+//! Tempting: lock, take, let go, compute, lock, give back. All in its place.
+//! Wrong: if the computation panics, the last two steps are skipped.
+//! Rejected: leaks.
+
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::SeqCst;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+pub struct Object {
+    gil: Mutex<()>,
+    references: AtomicUsize,
+    number: u64,
+}
+
+impl Object {
+    pub fn new(number: u64) -> Self {
+        Self {
+            gil: Mutex::new(()),
+            references: AtomicUsize::new(1),
+            number,
+        }
+    }
+
+    pub fn lock(&self) -> MutexGuard<'_, ()> {
+        self.gil.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn references(&self) -> usize {
+        self.references.load(SeqCst)
+    }
+
+    pub fn digest(&self, compute: impl FnOnce(u64) -> u64) -> u64 {
+        let lock = self.lock();
+        self.references.store(self.references() + 1, SeqCst);
+        drop(lock);
+        let result = compute(self.number);
+        let _lock = self.lock();
+        self.references.store(self.references() - 1, SeqCst);
+        result
+    }
+}

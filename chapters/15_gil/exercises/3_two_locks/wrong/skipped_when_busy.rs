@@ -1,0 +1,38 @@
+//! Tempting: `try_lock` never waits, so it is in no circle.
+//! Wrong: while the program runs, it is not told at all.
+//! Rejected: loses work.
+
+use std::sync::Mutex;
+
+pub struct Runtime {
+    gil: Mutex<Vec<u32>>,
+    cache: Mutex<u32>,
+}
+
+impl Runtime {
+    pub fn new() -> Self {
+        Self {
+            gil: Mutex::new(Vec::new()),
+            cache: Mutex::new(0),
+        }
+    }
+
+    pub fn look(&self) -> u32 {
+        let mut told = self.gil.lock().unwrap();
+        let cache = self.cache.lock().unwrap();
+        told.push(*cache);
+        *cache
+    }
+
+    pub fn refresh(&self, value: u32) {
+        let mut cache = self.cache.lock().unwrap();
+        *cache = value;
+        if let Ok(mut told) = self.gil.try_lock() {
+            told.push(*cache);
+        }
+    }
+
+    pub fn told(&self) -> Vec<u32> {
+        self.gil.lock().unwrap().clone()
+    }
+}
