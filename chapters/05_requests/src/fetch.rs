@@ -5,6 +5,7 @@ mod policy;
 #[cfg(test)]
 mod tests;
 
+use std::pin::pin;
 use std::time::Duration;
 
 use reqwest::{Client, Method, Response, StatusCode, redirect};
@@ -70,6 +71,10 @@ impl Order {
 ///
 /// If the system lacks what it takes.
 pub(crate) fn client() -> reqwest::Result<Client> {
+    // The library leaves the choice of a cryptography to us. If it was made before, that
+    // one serves.
+    #[cfg(feature = "https")]
+    let _ = rustls::crypto::ring::default_provider().install_default();
     Client::builder()
         .user_agent(concat!("workbook-requests/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(Duration::from_secs(5))
@@ -90,7 +95,7 @@ pub(crate) async fn fetch(
 ) -> Fetched {
     let deadline = Instant::now() + policy.deadline;
     for tries in 1.. {
-        let once = once(client, order, policy.longest_body);
+        let once = pin!(once(client, order, policy.longest_body));
         let page = timeout_at(deadline, once).await;
         let failure = match page.unwrap_or(Err(Failure::TimedOut)) {
             Ok(page) => {

@@ -94,6 +94,7 @@ impl Way {
     pub(crate) fn run(self, server: SocketAddr, waits: &Waits) -> Laps {
         let work = Work {
             server,
+            base: format!("http://{server}"),
             waits: waits.clone(),
             started: Instant::now(),
         };
@@ -127,6 +128,8 @@ impl fmt::Display for Way {
 #[derive(Clone, Debug)]
 struct Work {
     server: SocketAddr,
+    /// What all addresses begin with.
+    base: String,
     waits: Waits,
     started: Instant,
 }
@@ -148,8 +151,8 @@ impl Work {
         begins: Duration,
         body: &[u8],
     ) -> LapResult {
-        let answered = str::from_utf8(body).map(str::trim_end);
-        if body.len() == 64 && answered == Ok(&number.to_string()) {
+        let answered = str::from_utf8(body).map(|text| text.trim_end().parse());
+        if body.len() == 64 && answered == Ok(Ok(number)) {
             let ends = self.now();
             return Ok(Lap { lane, begins, ends });
         }
@@ -214,6 +217,7 @@ mod tests {
     fn the_answer_to_another_request_is_an_error() {
         let work = Work {
             server: ([127, 0, 0, 1], 1).into(),
+            base: String::new(),
             waits: Waits::new(1),
             started: Instant::now(),
         };

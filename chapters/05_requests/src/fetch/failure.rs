@@ -12,8 +12,8 @@ use reqwest::{Response, StatusCode};
 pub(crate) enum Failure {
     /// The deadline came first.
     TimedOut,
-    /// There was no connection: nothing has been sent.
-    NotConnected,
+    /// There was no connection, so nothing has been sent; the text says why.
+    NotConnected(String),
     /// The connection ended before the answer did. The server may have done its part.
     BrokenOff,
     /// What came is not HTTP.
@@ -45,7 +45,7 @@ impl Failure {
     /// Whether the next try may end better.
     pub(super) fn may_pass(&self) -> bool {
         match self {
-            Self::NotConnected | Self::BrokenOff => true,
+            Self::NotConnected(_) | Self::BrokenOff => true,
             Self::Refused { status, .. } => {
                 matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
             }
@@ -56,7 +56,7 @@ impl Failure {
     /// Whether the server has certainly not done what was asked.
     pub(super) fn nothing_was_done(&self) -> bool {
         match self {
-            Self::NotConnected => true,
+            Self::NotConnected(_) => true,
             Self::Refused { status, .. } => *status == StatusCode::TOO_MANY_REQUESTS,
             _ => false,
         }
@@ -88,7 +88,7 @@ impl From<reqwest::Error> for Failure {
         } else if error.is_redirect() {
             Self::Circle
         } else if error.is_connect() {
-            Self::NotConnected
+            Self::NotConnected(innermost(&error))
         } else if hyper.is_some_and(hyper::Error::is_parse) {
             Self::NotHttp
         } else if error.is_builder() {
@@ -118,7 +118,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Self::TimedOut => f.write_str("timed out"),
-            Self::NotConnected => f.write_str("no connection"),
+            Self::NotConnected(why) => write!(f, "no connection: {why}"),
             Self::BrokenOff => f.write_str("broken off"),
             Self::NotHttp => f.write_str("not HTTP"),
             Self::Circle => f.write_str("a circle"),

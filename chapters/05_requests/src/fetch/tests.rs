@@ -169,10 +169,8 @@ fn an_order_with_a_key_is_sent_twice_and_taken_once() {
 fn a_port_where_nobody_listens_is_tried_again_and_told() -> io::Result<()> {
     let unused = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
     let fetched = send(&Order::get(format!("http://{unused}/")), LONG);
-    assert_eq!(
-        (fetched.page, fetched.tries),
-        (Err(Failure::NotConnected), 4)
-    );
+    assert!(matches!(fetched.page, Err(Failure::NotConnected(_))));
+    assert_eq!(fetched.tries, 4);
     Ok(())
 }
 

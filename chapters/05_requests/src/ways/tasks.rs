@@ -91,7 +91,7 @@ async fn ask(
     chance: &mut Random,
 ) -> LapResult {
     let begins = work.now();
-    let url = format!("http://{}{}", work.server, work.waits.path(number));
+    let url = format!("{}{}", work.base, work.waits.path(number));
     let fetched = fetch::fetch(client, &Order::get(url), &POLICY, chance).await;
     match fetched.page {
         Ok(page) => work.lap(lane, number, begins, &page.body),
