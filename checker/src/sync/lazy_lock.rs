@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 
 use crate::engine::identity::Identity;
-use crate::engine::init::{Arrival, Initialising, come};
+use crate::engine::init::{Arrival, Initialising, come, is_done};
 use crate::engine::object::{Stage, State};
 use crate::engine::op::Spot;
 use crate::engine::{Execution, ObjectId, with};
@@ -41,6 +41,17 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
         this.value(Location::caller())
     }
 
+    /// The value, which is made now if it was not needed before, for whoever owns it.
+    ///
+    /// # Panics
+    ///
+    /// If making it panics, or did so before.
+    #[track_caller]
+    pub fn force_mut(this: &mut Self) -> &mut T {
+        this.value(Location::caller());
+        std::sync::LazyLock::force_mut(&mut this.inner)
+    }
+
     fn value(&self, spot: Spot) -> &T {
         if self.identity.is_outside(&self.inner) {
             return std::sync::LazyLock::force(&self.inner);
@@ -58,6 +69,30 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
 }
 
 impl<T, F> LazyLock<T, F> {
+    /// The value, if it was needed before.
+    #[must_use]
+    #[track_caller]
+    pub fn get(this: &Self) -> Option<&T> {
+        if this.identity.is_outside(&this.inner) {
+            return std::sync::LazyLock::get(&this.inner);
+        }
+        let object = with(|e| this.object(e));
+        let made = is_done(object, "get", Location::caller());
+        let inner = this.identity.resolve(&this.inner);
+        made.then(|| std::sync::LazyLock::get(inner)).flatten()
+    }
+
+    /// The value, if it was needed before, for whoever owns it.
+    ///
+    /// # Panics
+    ///
+    /// If making it has panicked.
+    #[must_use]
+    #[track_caller]
+    pub fn get_mut(this: &mut Self) -> Option<&mut T> {
+        std::sync::LazyLock::get_mut(&mut this.inner)
+    }
+
     pub(crate) fn object(&self, e: &mut Execution) -> ObjectId {
         self.identity.object(&self.inner, e, |_, _| {
             let about = self

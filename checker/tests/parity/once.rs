@@ -44,8 +44,13 @@ pub fn lazy_lock() {
     static LAZY: LazyLock<u32> = LazyLock::new(|| 42);
     assert_eq!(*LAZY, 42);
     assert_eq!(*LazyLock::force(&LAZY), 42);
-    let lazy = LazyLock::new(|| 2);
+    let mut lazy = LazyLock::new(|| 2);
+    assert_eq!(LazyLock::get(&lazy), None);
+    assert_eq!(LazyLock::get_mut(&mut lazy), None);
     assert_eq!(*lazy, 2);
+    assert_eq!(LazyLock::get(&lazy), Some(&2));
     assert_eq!(format!("{lazy:?}"), "LazyLock(2)");
+    *LazyLock::force_mut(&mut lazy) += 1;
+    assert_eq!(LazyLock::get_mut(&mut lazy), Some(&mut 3));
     assert_eq!(*LazyLock::<u32>::default(), 0);
 }
