@@ -106,7 +106,8 @@ impl Identity {
             let (message, spot) = (FROM_OUTSIDE.to_owned(), Some(self.made));
             e.fail(Fault::Misuse { message, spot });
         }
-        let (state, about) = make(e, inner);
+        let (state, mut about) = make(e, inner);
+        about.address = std::ptr::from_ref(inner).addr();
         let object = e.objects.add(state, about);
         self.known.store(stamp | object as u64, Ordering::Relaxed);
         object
@@ -139,6 +140,7 @@ impl Identity {
             made: self.made,
             name: None,
             type_name,
+            address: 0,
             initial: None,
         }
     }

@@ -197,12 +197,30 @@ impl Execution {
         let names = self.thread_names();
         Story {
             threads: self.threads[..self.alive].iter().map(thread_info).collect(),
-            objects: self.objects.iter().filter_map(story_object).collect(),
+            objects: self.story_objects(),
             steps: log.steps,
             failure,
             replay: log.token.text(&names, turn),
             test,
         }
+    }
+
+    fn story_objects(&self) -> Vec<Object> {
+        let all = self.objects.iter();
+        all.filter_map(|object| story_object(object, self.rank(object)))
+            .collect()
+    }
+
+    /// How many objects made in the same place come before it in memory.
+    fn rank(&self, object: &super::object::Object) -> usize {
+        let about = &object.about;
+        let before = self.objects.iter().filter(|other| {
+            let other = &other.about;
+            other.kind == about.kind
+                && std::ptr::eq(other.made, about.made)
+                && other.address < about.address
+        });
+        before.count()
     }
 
     /// The names that the program gave.
@@ -244,13 +262,14 @@ fn thread_info(thread: &super::Thread) -> ThreadInfo {
     }
 }
 
-fn story_object(object: &super::object::Object) -> Option<Object> {
+fn story_object(object: &super::object::Object, rank: usize) -> Option<Object> {
     let about = &object.about;
     Some(Object {
         kind: about.kind?,
         created: Some(about.made.into()),
         name: about.name.clone(),
         type_name: about.type_name,
+        rank,
         initial: about.initial.clone(),
     })
 }

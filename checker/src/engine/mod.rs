@@ -216,6 +216,7 @@ impl Execution {
             made: spot,
             name: None,
             type_name: "",
+            address: 0,
             initial: None,
         };
         self.objects.add(state, about)

@@ -28,6 +28,7 @@ pub(crate) struct About {
     pub(crate) made: Spot,
     pub(crate) name: Option<String>,
     pub(crate) type_name: &'static str,
+    pub(crate) address: usize,
     pub(crate) initial: Option<String>,
 }
 

@@ -56,6 +56,9 @@ pub struct Object {
     pub name: Option<String>,
     /// `type_name` of the value inside, such as `u32`; empty if there is none.
     pub type_name: &'static str,
+    /// So many objects that were made in the same place come before it in memory:
+    /// elements of a collection are numbered so.
+    pub rank: usize,
     /// Its value at the first step, as `Debug` prints it; `None` if it can't be shown.
     pub initial: Option<String>,
 }

@@ -21,6 +21,17 @@ struct Name {
     written: Vec<String>,
 }
 
+/// How objects of one name are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// They are no elements of a collection.
+    None,
+    /// They lie in it one behind the other.
+    InMemory,
+    /// They lie anywhere.
+    OfUse,
+}
+
 impl Names {
     pub(super) fn of(story: &Story, sources: &Sources) -> Self {
         Self {
@@ -79,22 +90,34 @@ fn objects(story: &Story, sources: &Sources) -> Vec<Name> {
         .iter()
         .zip(found)
         .map(|(object, found)| base(object, found));
-    let (bases, elements): (Vec<Name>, Vec<bool>) = unnumbered.unzip();
+    let (bases, orders): (Vec<Name>, Vec<Order>) = unnumbered.unzip();
     let fulls: Vec<String> = bases.iter().map(|name| name.full.clone()).collect();
-    let numbered = numbers(&fulls).into_iter().zip(bases).zip(elements);
+    let numbered = numbers(&fulls)
+        .into_iter()
+        .zip(bases)
+        .zip(orders)
+        .zip(objects);
     numbered
-        .map(|((number, name), is_element)| match number {
-            Some(number) if is_element => {
-                let full = format!("{}[{}]", name.full, number - 1);
-                Name { full, ..name }
-            }
-            Some(number) => {
-                let full = format!("{} {number}", name.full);
-                Name { full, ..name }
-            }
-            None => name,
+        .map(|(((number, name), order), object)| match (number, order) {
+            (Some(number), Order::None) => Name {
+                full: format!("{} {number}", name.full),
+                ..name
+            },
+            (Some(number), Order::OfUse) => name.at(number - 1),
+            (Some(_), Order::InMemory) => name.at(object.rank),
+            (None, _) => name,
         })
         .collect()
+}
+
+impl Name {
+    /// The element at this index.
+    fn at(self, index: usize) -> Self {
+        Self {
+            full: format!("{}[{index}]", self.full),
+            ..self
+        }
+    }
 }
 
 /// Which of these fields an object is: as the first step that names one of them says.
@@ -112,15 +135,16 @@ fn field(
     })
 }
 
-/// The name before numbering, and whether it is an element of a collection.
-fn base(object: &Object, found: Option<(Created, usize)>) -> (Name, bool) {
-    let (written, is_element) = match found {
-        Some((Created::One(names), _)) => (names, false),
-        Some((Created::Element(name), _)) => (vec![name], true),
+/// The name before numbering, and how the elements of a collection are numbered.
+fn base(object: &Object, found: Option<(Created, usize)>) -> (Name, Order) {
+    let (written, order) = match found {
+        Some((Created::One(names), _)) => (names, Order::None),
+        Some((Created::Element(name), _)) => (vec![name], Order::InMemory),
+        Some((Created::Pointed(name), _)) => (vec![name], Order::OfUse),
         Some((Created::Fields(names), nth)) => {
-            (vec![names[nth % names.len()].clone()], false)
+            (vec![names[nth % names.len()].clone()], Order::None)
         }
-        None => (Vec::new(), false),
+        None => (Vec::new(), Order::None),
     };
     let given = object
         .name
@@ -131,7 +155,8 @@ fn base(object: &Object, found: Option<(Created, usize)>) -> (Name, bool) {
         (None, Some(first)) => first.clone(),
         (None, None) => word(object.kind).to_owned(),
     };
-    (Name { full, written }, is_element && given.is_none())
+    let order = if given.is_none() { order } else { Order::None };
+    (Name { full, written }, order)
 }
 
 /// For each name its number among those that are equal, from 1; `None` if it is alone.

@@ -139,7 +139,8 @@ impl Selection<'_> {
         let mut sections = self.visits.iter().filter(|visit| visit.is_section);
         let section = sections.find(|visit| visit.last == id && visit.first < id)?;
         let mut between = section.first + 1..id;
-        let is_quiet = !between.any(|step| self.shows(step));
+        let is_quiet = !self.guards_others(&self.story.steps[id])
+            && !between.any(|step| self.shows(step));
         (is_quiet && self.shows(section.first)).then_some(section.first)
     }
 
@@ -158,7 +159,7 @@ impl Selection<'_> {
             return false;
         }
         match step.call {
-            "unlock" => self.release_matters(id),
+            "unlock" => self.release_matters(id) || self.guards_others(step),
             // The wait itself has a row of its own.
             call if call.starts_with("wait") && gives_back(step) => {
                 written(step).is_some()
@@ -184,6 +185,13 @@ impl Selection<'_> {
             | Effect::Blocked(Waiting::Thread(_)) => !self.joins_matter,
             _ => false,
         }
+    }
+
+    /// Whether it gives back a lock that is there for what is outside of it.
+    fn guards_others(&self, step: &Step) -> bool {
+        let object = step.object.and_then(|id| self.story.objects.get(id));
+        object.is_some_and(|object| object.type_name == "()")
+            && matches!(self.story.failure, Some(Failure::Panic { .. }))
     }
 
     /// Whether other threads did something while this lock was held.

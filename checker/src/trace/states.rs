@@ -78,7 +78,8 @@ impl State {
         };
         match (kind, &self.value) {
             (ObjectKind::Mutex | ObjectKind::RwLock, Some(known))
-                if show == Show::Values =>
+                // To know that it guards nothing tells less than who has it.
+                if show == Show::Values && known != "()" =>
             {
                 value(known)
             }

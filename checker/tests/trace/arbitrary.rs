@@ -133,6 +133,7 @@ impl Dice {
             created: self.maybe(Self::place),
             name: self.maybe(Self::text),
             type_name: "u32",
+            rank: self.below(9),
             initial: self.maybe(Self::text),
         }
     }

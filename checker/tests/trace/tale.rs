@@ -69,9 +69,13 @@ impl Tale {
         text: &str,
         initial: Option<&str>,
     ) -> ObjectId {
+        let created = Some(self.place(line, text));
+        let objects = self.story.objects.iter();
+        let rank = objects.filter(|other| other.created == created).count();
         self.story.objects.push(Object {
             kind,
-            created: Some(self.place(line, text)),
+            created,
+            rank,
             name: None,
             type_name: "u32",
             initial: initial.map(str::to_owned),

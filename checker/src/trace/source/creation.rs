@@ -15,6 +15,8 @@ pub(in crate::trace) enum Created {
     One(Vec<String>),
     /// It becomes an element of the collection of this name.
     Element(String),
+    /// The collection of this name holds pointers to it.
+    Pointed(String),
     /// The struct that derives `Default` here has these fields of its kind.
     Fields(Vec<String>),
 }
@@ -57,6 +59,9 @@ fn of_statement(statement: &str) -> Option<Created> {
     {
         return Some(Created::One(vec![field.to_owned()]));
     }
+    if let Some(element) = element_of_field(statement) {
+        return Some(element);
+    }
     let keywords = ["let ", "static ", "const "];
     let starts = keywords.iter().filter_map(|word| {
         let mut found = statement.rmatch_indices(word);
@@ -92,15 +97,37 @@ fn of_binding(binding: &str) -> Option<Created> {
         };
     }
     let name = name_of(pattern);
-    let many = ["map(", "vec![", "from_fn(", "repeat_with(", "[", "collect"];
     match (name.as_str(), index) {
         ("" | "_", _) => None,
         (_, Some(index)) => Some(Created::One(vec![format!("{name}.{index}")])),
-        _ if many.iter().any(|sign| value.contains(sign)) => {
-            Some(Created::Element(name))
-        }
-        _ => Some(Created::One(vec![name])),
+        _ => Some(element(&name, value).unwrap_or(Created::One(vec![name]))),
     }
+}
+
+/// Reads `forks: (0..5).map(…` within a struct.
+fn element_of_field(statement: &str) -> Option<Created> {
+    let colons = statement.rmatch_indices(": ");
+    let mut fields = colons.filter_map(|(at, _)| {
+        let name = last_name(&statement[..at]);
+        let before = statement[..at].strip_suffix(name)?.trim_end();
+        let begins = before.is_empty() || before.ends_with(['{', ',']);
+        (begins && !name.is_empty()).then_some((name, &statement[at + 2..]))
+    });
+    fields.find_map(|(name, value)| element(name, value))
+}
+
+/// An element of `name`, if `value` makes several.
+fn element(name: &str, value: &str) -> Option<Created> {
+    let many = ["map(", "vec![", "from_fn(", "repeat_with(", "[", "collect"];
+    let pointers = ["Arc::", "Rc::", "Box::"];
+    let has = |signs: &[&str]| signs.iter().any(|sign| value.contains(sign));
+    has(&many).then(|| {
+        if has(&pointers) {
+            Created::Pointed(name.to_owned())
+        } else {
+            Created::Element(name.to_owned())
+        }
+    })
 }
 
 /// Which element comes next, if `text` ends within a tuple.
@@ -210,6 +237,10 @@ mod tests {
         let forks = Some(Created::Element("forks".into()));
         assert_eq!(of_statement("let forks: Vec<_> = (0..5).map(|_| "), forks);
         assert_eq!(of_statement("let forks = ["), forks);
+        let field = "Table { seats: 5, forks: (0..5).map(|_| ";
+        assert_eq!(of_statement(field), forks);
+        let pointed = Some(Created::Pointed("forks".into()));
+        assert_eq!(of_statement("let forks = vec![Arc::new("), pointed);
     }
 
     #[test]
