@@ -66,7 +66,7 @@ impl Mishaps {
             first_pause: Duration::from_millis(50),
             longest_body: 1 << 20,
         };
-        let drops = if cx.options().quick { 6 } else { 16 };
+        let drops = if cx.options().quick { 5 } else { 16 };
         let cases = cases(server, drops);
         let (plain, fetched) = thread::scope(|scope| {
             let asked: Vec<_> = cases

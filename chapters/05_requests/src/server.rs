@@ -98,7 +98,7 @@ impl Addresses {
         self.broken[how as usize]
     }
 
-    /// What [`Addresses`] as text say. `None` if it is something else.
+    /// Reads what [`Addresses`] are as text. `None` if it is something else.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let addresses: Option<Vec<_>> =
             text.split(' ').map(|one| one.parse().ok()).collect();

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::io;
 use std::net::TcpListener;
 
+use tokio::io::AsyncReadExt;
 use tokio::runtime;
 
 use super::*;
@@ -70,6 +71,26 @@ fn a_server_that_never_answers_costs_no_more_than_the_deadline() {
 fn a_byte_a_second_does_not_put_the_deadline_off() {
     let (page, tries) = get(&server(), "/drip/3600/1000", SHORT);
     assert_eq!((page, tries), (Err(Failure::TimedOut), 1));
+}
+
+#[test]
+fn a_request_that_is_given_up_hangs_up() {
+    let heard = block_on(async {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+        let order = Order::get(format!("http://{}/", listener.local_addr()?));
+        let server = tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await?;
+            let mut heard = Vec::new();
+            stream.read_to_end(&mut heard).await?;
+            io::Result::Ok(heard)
+        });
+        let (client, policy) = (client().expect("a client"), policy(SHORT));
+        let fetched = fetch(&client, &order, &policy, &mut Random::new(1)).await;
+        assert_eq!(fetched.page, Err(Failure::TimedOut));
+        // Ends when the connection does, though the client is still there.
+        server.await.expect("no panic")
+    });
+    assert!(heard.expect("the whole request").starts_with(b"GET / "));
 }
 
 #[test]
