@@ -156,7 +156,7 @@ fn write(peak: Option<u64>, laps: &[Lap]) -> String {
     text
 }
 
-/// What [`write`] has written. `None` if it is something else, such as an error.
+/// What [`write()`] has written. `None` if it is something else, such as an error.
 fn read(seconds: f64, text: &str) -> Option<Found> {
     let (peak, numbers) = text.split_once(' ')?;
     let numbers: Option<Vec<u64>> =
