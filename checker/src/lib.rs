@@ -70,6 +70,7 @@ pub mod hint;
 mod macros;
 mod outcomes;
 pub mod panic;
+pub mod process;
 mod report;
 pub mod sync;
 pub mod task;

@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 use std::thread;
 
 use every_order::trace::model::Failure;
-use every_order::{Explorer, Verdict, explore};
+use every_order::{Explorer, Verdict, explore, replay};
 
 fn failure(f: impl Fn()) -> Failure {
     match Explorer::new().check(f).verdict {
@@ -358,4 +358,48 @@ fn whoever_is_overtaken_too_often_is_treated_unfairly() {
         "{failure:?}"
     );
     assert!(Explorer::new().bypass(3).check(twice).verdict.is_proved());
+}
+
+#[test]
+fn who_ends_the_process_is_told_not_to() {
+    let exit = misuse(|| std::process::exit(0));
+    assert!(exit.starts_with("rule: `process::exit`"), "{exit}");
+    let abort = misuse(|| {
+        thread::scope(|s| {
+            s.spawn(|| std::process::abort());
+        });
+    });
+    assert!(abort.starts_with("rule: `process::abort`"), "{abort}");
+}
+
+/// What a replay says that fails.
+fn replayed(token: &str, f: impl Fn()) -> String {
+    let result = panic::catch_unwind(panic::AssertUnwindSafe(|| replay(token, f)));
+    *result.unwrap_err().downcast::<String>().unwrap()
+}
+
+#[test]
+fn a_token_that_fits_no_more_names_what_can_not_go_on() {
+    let pair = || {
+        thread::scope(|s| {
+            s.spawn(|| AtomicBool::new(false).load(Relaxed));
+        });
+    };
+    let gone = replayed("clerk2", pair);
+    assert!(
+        gone.contains("the replay token no longer fits: `clerk`"),
+        "{gone}"
+    );
+    let too_long = replayed("worker9", pair);
+    assert!(too_long.contains("`worker` can't go on here"), "{too_long}");
+    let none = replayed("main1.2", pair);
+    assert!(none.contains("`2` is no part of a replay token"), "{none}");
+}
+
+#[test]
+fn where_there_was_no_choice_the_empty_token_repeats_it() {
+    let alone = || panic!("alone");
+    let story = Explorer::new().check(alone).story.unwrap();
+    assert_eq!(story.replay, "");
+    assert!(replayed(&story.replay, alone).contains("alone"));
 }

@@ -1,6 +1,6 @@
 //! Tempting: if the program ends at once, nobody can see half an update.
 //! Wrong: nobody can see anything any more. One broken printer has closed the whole shop.
-//! Rejected: crash.
+//! Rejected: rule.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process;
