@@ -2,8 +2,9 @@
 //!
 //! First all runs with no and with one deviation, then a try without bound that proves
 //! small programs, then two and three deviations, then all runs without bound in which
-//! nothing happens for no reason, then what is left of the budget without bound. A failure that the search without bound finds is looked for again with
-//! few deviations, so that the story is short.
+//! nothing happens for no reason, then what is left of the budget without bound. A
+//! failure that the search without bound finds is looked for again with few deviations,
+//! so that the story is short. A long run takes more of the budget than a short one.
 
 use std::time::Instant;
 
