@@ -13,15 +13,12 @@ use std::sync::atomic::AtomicU32;
 use std::sync::atomic::Ordering::Relaxed;
 use std::thread;
 
-use every_order::{Explorer, explore};
+use every_order::explore;
 use ring::ring;
 
 #[test]
 fn values_arrive_once_and_in_order_even_when_the_ring_was_full() {
-    // Both sides look again until it is their turn. A look at an old value is one more round;
-    // the tests below, which look once, have those too.
-    let explorer = Explorer::new().stale_reads(false);
-    explorer.explore(|| {
+    explore(|| {
         let (mut sender, mut receiver) = ring(1);
         let came = thread::scope(|scope| {
             scope.spawn(move || {
@@ -62,8 +59,7 @@ fn what_was_written_before_a_send_is_seen_after_the_receive() {
 
 #[test]
 fn what_a_sender_left_behind_is_received_and_then_there_is_an_end() {
-    let explorer = Explorer::new().stale_reads(false);
-    explorer.explore(|| {
+    explore(|| {
         let (mut sender, mut receiver) = ring(2);
         let sender = thread::spawn(move || sender.try_send(1));
         assert_eq!(receiver.recv(), Some(1));
