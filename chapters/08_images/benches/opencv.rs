@@ -102,6 +102,10 @@ fn tasks<'a>(file: &'a PathBuf, picture: &'a Grey) -> [Task<'a>; 5] {
         black_box(write::jpeg(&picture).expect("not too wide"));
         picture
     };
+    let as_jpeg_in_vectors = |picture: Grey| {
+        black_box(write::jpeg_in_vectors(&picture).expect("not too wide"));
+        picture
+    };
     let as_pbm = |picture: Grey| {
         black_box(write::pbm(&picture));
         picture
@@ -125,7 +129,7 @@ fn tasks<'a>(file: &'a PathBuf, picture: &'a Grey) -> [Task<'a>; 5] {
         (
             "JPEG to JPEG",
             ".jpg",
-            Box::new(move || as_jpeg(threshold::running(&read()))),
+            Box::new(move || as_jpeg_in_vectors(threshold::running(&read()))),
         ),
         (
             "JPEG to PBM",

@@ -31,6 +31,10 @@ pub(crate) fn table(cx: &Context, file: &Path) -> chapter::Result<Table> {
         ("summed areas", Box::new(|| compare(threshold::integral))),
         ("running sums", Box::new(|| compare(threshold::running))),
         ("JPEG", Box::new(|| done(write::jpeg(&result)))),
+        (
+            "JPEG, in vectors",
+            Box::new(|| done(write::jpeg_in_vectors(&result))),
+        ),
         ("PNG", Box::new(|| done(write::png(&result)))),
         ("PBM", Box::new(|| done(write::pbm(&result)))),
     ];
@@ -44,7 +48,7 @@ pub(crate) fn table(cx: &Context, file: &Path) -> chapter::Result<Table> {
     let stages = [
         ("read", 0, 0..2),
         ("threshold", 2, 2..5),
-        ("write", 5, 5..8),
+        ("write", 5, 5..9),
     ];
     for (stage, plain, ways_of_it) in stages {
         for way in ways_of_it {
