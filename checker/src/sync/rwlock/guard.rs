@@ -7,14 +7,14 @@ use std::ops::{Deref, DerefMut};
 use super::Held;
 use crate::engine::active;
 
-/// Shared access to the value of a [`RwLock`].
+/// Shared access to the value of a [`RwLock`](super::RwLock).
 #[must_use = "the lock is given back as soon as its guard is dropped"]
 pub struct RwLockReadGuard<'a, T: ?Sized> {
     inner: ManuallyDrop<std::sync::RwLockReadGuard<'a, T>>,
     held: Option<Held>,
 }
 
-/// Access to the value of a [`RwLock`] that nobody else has.
+/// Access to the value of a [`RwLock`](super::RwLock) that nobody else has.
 #[must_use = "the lock is given back as soon as its guard is dropped"]
 pub struct RwLockWriteGuard<'a, T: ?Sized> {
     inner: ManuallyDrop<std::sync::RwLockWriteGuard<'a, T>>,
