@@ -173,6 +173,20 @@ pub fn wilson(happened: u64, of: NonZeroU64) -> Interval {
     }
 }
 
+/// Jain's index of fairness: how evenly something was shared out, from 1/n to 1.
+///
+/// It is 1 if all `shares` are equal, and 1/n if one of n got it all: (Σx)² / (n Σx²). Shares
+/// are not negative. `None` if there are none, or if nobody got anything. R. Jain, D. Chiu and
+/// W. Hawe, "A quantitative measure of fairness and discrimination for resource allocation in
+/// shared computer systems" (1984).
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "shares are fewer than 2^52")]
+pub fn jain(shares: &[f64]) -> Option<f64> {
+    let sum: f64 = shares.iter().sum();
+    let squares: f64 = shares.iter().map(|share| share * share).sum();
+    (squares > 0.0).then(|| sum * sum / (shares.len() as f64 * squares))
+}
+
 fn sorted(values: &[f64]) -> Vec<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);

@@ -135,3 +135,16 @@ fn a_look_waits_for_a_tenth_more_rounds_than_the_last() {
     let due: Vec<usize> = (1..60).filter(|rounds| looks.is_due(*rounds)).collect();
     assert_eq!(due, [15, 17, 19, 21, 24, 27, 30, 34, 38, 42, 47, 52, 58]);
 }
+
+#[test]
+fn jains_index_is_one_for_equals_and_an_nth_for_one_who_takes_all() {
+    assert_eq!(jain(&[7.0, 7.0, 7.0, 7.0]), Some(1.0));
+    assert_eq!(jain(&[9.0, 0.0, 0.0, 0.0]), Some(0.25));
+    assert_eq!(jain(&[1.0, 3.0]), Some(16.0 / 20.0));
+}
+
+#[test]
+fn nothing_that_was_shared_out_was_neither_fair_nor_unfair() {
+    assert_eq!(jain(&[]), None);
+    assert_eq!(jain(&[0.0, 0.0]), None);
+}

@@ -170,3 +170,23 @@ fn no_number_is_cut_or_broken_over_two_lines() {
         }
     }
 }
+
+#[test]
+fn what_fits_side_by_side_is_not_broken() {
+    let widths = [9, 6, 8, 8, 8, 16];
+    let columns = widths.map(|width| Column::new("key", "h".repeat(width)));
+    let mut table = Table::new("Of 79 columns", columns);
+    let words = "fair, patience 0";
+    table.row(
+        [Cell::text(words), Cell::text("reader")]
+            .into_iter()
+            .chain([
+                Cell::Count(0),
+                Cell::Count(0),
+                Cell::Count(0),
+                Cell::text("all 14221 orders"),
+            ]),
+    );
+    let text = table.to_text(Screen::of_width(80));
+    assert!(text.contains(words) && text.lines().count() == 4, "{text}");
+}

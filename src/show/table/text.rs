@@ -67,7 +67,7 @@ fn side_by_side(table: &Table, screen: Screen) -> String {
             fill: Some(line),
             ..LineStyle::none()
         }))
-        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_content_arrangement(arrangement(table, screen))
         .set_width(u16::try_from(screen.width()).expect("at most 80 columns"))
         .set_header(
             table
@@ -92,6 +92,27 @@ fn side_by_side(table: &Table, screen: Screen) -> String {
         .lines()
         .map(|line| line.trim_end().to_owned() + "\n")
         .collect()
+}
+
+/// Nothing wraps in a table that fits as it is; the library would break words even there.
+fn arrangement(table: &Table, screen: Screen) -> ContentArrangement {
+    let columns = 0..table.columns.len();
+    let widest = columns.map(|index| widest(table, index, screen) + GAP);
+    if widest.sum::<usize>() <= screen.width() {
+        ContentArrangement::Disabled
+    } else {
+        ContentArrangement::Dynamic
+    }
+}
+
+/// The widest cell of a column, or its heading.
+fn widest(table: &Table, index: usize, screen: Screen) -> usize {
+    let cells = table.rows.iter().map(|row| row[index].to_text());
+    let texts = cells.chain([table.columns[index].heading.clone()]);
+    texts
+        .map(|text| screen.spell(&text).width())
+        .max()
+        .unwrap_or(0)
 }
 
 fn alignment(table: &Table, index: usize) -> CellAlignment {
