@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use workbook::chapter;
 use workbook::show::{Cell, Column, Table};
+use workbook::stats::jain;
 
 use crate::load::{self, Crowd, Visits, come_and_go};
 use crate::locks::{FAIR, KINDS, Kind, PATIENCE};
@@ -48,19 +49,6 @@ pub(crate) fn check(rows: &[Row]) -> chapter::Result {
     Err("the fair lock let too many pass, which it never may".into())
 }
 
-/// Jain's index: 1 if all got in equally often, 1/n if one of n got it all.
-///
-/// (Σx)² / (n Σx²), after R. Jain, D. Chiu and W. Hawe (1984). 1 if nobody got in.
-#[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]
-pub(crate) fn jain(entries: &[u64]) -> f64 {
-    let sum: f64 = entries.iter().map(|&x| x as f64).sum();
-    let squares: f64 = entries.iter().map(|&x| (x as f64).powi(2)).sum();
-    if squares == 0.0 {
-        return 1.0;
-    }
-    sum.powi(2) / (entries.len() as f64 * squares)
-}
-
 impl Row {
     /// Entries in a millisecond, if the load went on for `time`.
     pub(crate) fn rate(&self, time: Duration) -> f64 {
@@ -70,22 +58,23 @@ impl Row {
     #[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]
     fn cells(&self) -> [Cell; 7] {
         let (one, many) = self.visits.split_last().expect("the one at least");
-        let entries: Vec<_> = self.visits.iter().map(|each| each.entries).collect();
-        let of_many = &entries[..many.len()];
+        let entries = self.visits.iter().map(|each| each.entries as f64);
+        let entries: Vec<_> = entries.collect();
+        let of_many = || entries[..many.len()].iter().copied();
         let waits = self.visits.iter().map(|each| each.longest_wait);
         let others = self.visits.iter().map(|each| each.most_others);
         [
             Cell::text(self.kind.name),
             Cell::Range {
-                low: of_many.iter().min().map_or(0.0, |&least| least as f64),
-                high: of_many.iter().max().map_or(0.0, |&most| most as f64),
+                low: of_many().fold(f64::INFINITY, f64::min),
+                high: of_many().fold(0.0, f64::max),
                 decimals: 0,
             },
             Cell::Count(one.entries),
             Cell::Time(waits.max().unwrap_or_default()),
             Cell::Count(others.max().unwrap_or(0)),
             self.largest_bypass.map_or(Cell::Empty, Cell::Count),
-            Cell::number(jain(&entries), 2),
+            jain(&entries).map_or(Cell::Empty, |index| Cell::number(index, 2)),
         ]
     }
 }
@@ -116,21 +105,4 @@ pub(crate) fn table(many: Access, rows: &[Row]) -> Table {
          of them who had come later, as far as the lock itself counts.",
     );
     table
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn jains_index_is_one_for_equals_and_an_nth_for_one_who_takes_all() {
-        assert!((jain(&[7, 7, 7]) - 1.0).abs() < 1e-12);
-        assert!((jain(&[9, 0, 0]) - 1.0 / 3.0).abs() < 1e-12);
-        assert!((jain(&[1, 2, 3]) - 36.0 / 42.0).abs() < 1e-12);
-    }
-
-    #[test]
-    fn a_crowd_to_which_nobody_was_let_in_is_treated_alike() {
-        assert!((jain(&[0, 0]) - 1.0).abs() < 1e-12);
-    }
 }

@@ -5,7 +5,7 @@ use std::sync::{PoisonError, RwLock};
 use crate::own::{Access, OwnLock, Policy};
 
 /// How often somebody who waits at the fair lock may be passed.
-pub(crate) const PATIENCE: u64 = 64;
+pub(crate) const PATIENCE: u64 = 1_024;
 
 /// A lock for readers, who share, and writers, who exclude.
 pub(crate) trait Lock: Sync {

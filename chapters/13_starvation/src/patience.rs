@@ -10,7 +10,7 @@ use crate::locks::{Lock, STD};
 use crate::own::{Access, OwnLock, Policy};
 
 /// How often one who waits may be passed.
-const PATIENCE: [u32; 6] = [0, 1, 4, 16, 64, 256];
+const PATIENCE: [u32; 7] = [0, 1, 4, 16, 64, 256, 1024];
 
 /// Entries in a millisecond, for each round.
 type Rates = Vec<f64>;
