@@ -1,24 +1,36 @@
-//! A dinner: philosophers who eat a number of meals each, all at the same time.
+//! A dinner: philosophers who eat again and again, all at the same time.
 
 use every_order::thread;
 
-use crate::rules::{Rule, Table};
+use crate::forks::Table;
+use crate::rules::Rule;
 
-/// The philosophers on `seats` eat `meals` meals each. Returns when all have done so.
-pub(crate) fn dinner(
-    rule: Rule,
-    table: &Table,
-    seats: &[usize],
-    meals: u32,
-    eat: &(dyn Fn() + Sync),
-) {
-    thread::scope(|scope| {
-        for &seat in seats {
-            scope.spawn(move || {
-                for _ in 0..meals {
-                    rule(table, seat, eat);
-                }
-            });
-        }
-    });
+/// What happens at a dinner.
+pub(crate) struct Dinner<'a> {
+    pub(crate) rule: Rule,
+    pub(crate) table: &'a Table,
+    /// Who comes.
+    pub(crate) seats: &'a [usize],
+    /// Whether somebody who has eaten so often wants to eat once more.
+    pub(crate) is_hungry: &'a (dyn Fn(u64) -> bool + Sync),
+    /// What eating is.
+    pub(crate) eat: &'a (dyn Fn() + Sync),
+}
+
+impl Dinner<'_> {
+    /// Returns when nobody is hungry any more.
+    pub(crate) fn hold(&self) {
+        thread::scope(|scope| {
+            for &seat in self.seats {
+                scope.spawn(move || {
+                    let mut meals = 0;
+                    while (self.is_hungry)(meals) {
+                        (self.rule)(self.table, seat, self.eat);
+                        self.table.count_meal(seat);
+                        meals += 1;
+                    }
+                });
+            }
+        });
+    }
 }

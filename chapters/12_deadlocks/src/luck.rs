@@ -1,59 +1,145 @@
 //! Real dinners in child processes, some of which hang.
 
+use std::fmt::Write;
 use std::io;
-use std::num::NonZeroU64;
-use std::time::Duration;
+use std::process;
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use workbook::trials::{self, Tally};
+use workbook::stats::jain;
 use workbook::watchdog::{Ending, Report, Watched};
 
-use crate::dinner::dinner;
-use crate::rules::{Rule, Table};
+use crate::dinner::Dinner;
+use crate::forks::{Table, Waits};
+use crate::rules::Rule;
+use crate::ways::WAYS;
 
-/// How much luck is tried, and how patiently.
-pub(crate) struct Plan {
-    /// Most runs of one kind.
-    pub(crate) most: NonZeroU64,
-    /// Time after which no further run is begun.
-    pub(crate) budget: Duration,
-    /// A run that takes longer counts as hung.
-    pub(crate) limit: Duration,
+/// Philosophers at a real table.
+pub(crate) const SEATS: usize = 3;
+/// Exit code of a dinner that has found out that it hangs.
+const DEADLOCK: i32 = 3;
+/// Pause between two looks at the table.
+const LOOK: Duration = Duration::from_millis(30);
+/// A dinner that takes this long hangs, even if nobody can say why.
+const LIMIT: Duration = Duration::from_secs(2);
+
+/// What became of all dinners by one rule; in each round there was one by each rule.
+#[derive(Default)]
+pub(crate) struct Course {
+    pub(crate) hung: u64,
+    /// The longest time from the start of a dinner until its circle was named.
+    pub(crate) named_after: Option<Duration>,
+    /// The first circle.
+    pub(crate) circle: Option<String>,
+    /// Meals in a millisecond, for each round; `None` where it hung.
+    pub(crate) rates: Vec<Option<f64>>,
+    /// How evenly the meals were shared, for each dinner that ended.
+    pub(crate) fairness: Vec<f64>,
 }
 
-/// How often a dinner hung, and how long the others took.
-pub(crate) struct Luck {
-    pub(crate) hung: Tally,
-    /// The longest run that ended, if one did.
-    pub(crate) longest: Option<Duration>,
+/// Everybody eats again and again for so many milliseconds. Ends the process if that hangs.
+///
+/// The time is asked only between meals, so a dinner that hangs does not end by it.
+pub(crate) fn dine_for_real(rule: Rule, milliseconds: u64) {
+    let table = Arc::new(Table::new(SEATS));
+    let watched = Arc::clone(&table);
+    thread::spawn(move || name_a_deadlock(&watched));
+    let begun = Instant::now();
+    let ends = begun + Duration::from_millis(milliseconds);
+    Dinner {
+        rule,
+        table: &table,
+        seats: &[0, 1, 2],
+        is_hungry: &|_| Instant::now() < ends,
+        eat: &|| (),
+    }
+    .hold();
+    let microseconds = begun.elapsed().as_micros();
+    let meals = table.meals().iter().fold(String::new(), |mut line, meals| {
+        write!(line, " {meals}").expect("writing to a string");
+        line
+    });
+    println!("{microseconds}{meals}");
 }
 
-/// Three philosophers eat `meals` meals each, for real.
-pub(crate) fn eat_for_real(rule: Rule, meals: u32) {
-    dinner(rule, &Table::new(3), &[0, 1, 2], meals, &|| ());
+/// Looks at the table now and then. If the same circle is there at a second look, and nobody
+/// has eaten meanwhile, says who waits for whom, and ends the process.
+fn name_a_deadlock(table: &Table) {
+    let mut before = None;
+    loop {
+        thread::park_timeout(LOOK);
+        let seen = table.circle().map(|circle| (circle, table.meals()));
+        if let Some((circle, _)) = &seen
+            && seen == before
+        {
+            println!("{}", words(circle));
+            process::exit(DEADLOCK);
+        }
+        before = seen;
+    }
 }
 
-/// Runs `watched` as often as the plan says, or as its time allows.
+/// `0 waits for fork 1, 1 for fork 2, 2 for fork 0`, as each of them has the fork before.
+fn words(circle: &[Waits]) -> String {
+    let links = circle.iter().map(|waits| {
+        let Waits { seat, fork } = waits;
+        format!("philosopher {seat} waits for fork {fork}")
+    });
+    links.collect::<Vec<_>>().join(", ")
+}
+
+/// Holds `rounds` dinners by each rule, in turn.
 ///
 /// # Errors
 ///
-/// If the system starts no process, or a run ends in some third way.
-pub(crate) fn try_luck(watched: Watched, plan: &Plan) -> io::Result<Luck> {
-    let mut runs = Vec::new();
-    let hung = trials::count(plan.most, plan.budget, |_| {
-        let run = watched.run(plan.limit);
-        let hung = run.as_ref().is_ok_and(|run| run.ending == Ending::Hung);
-        runs.push(run);
-        hung
-    });
-    let runs = runs.into_iter().collect::<io::Result<Vec<_>>>()?;
-    if let Some(failed) = runs.iter().find(|run| is_failed(run)) {
-        return Err(io::Error::other(format!("a dinner {failed}")));
+/// If the system starts no process, or a dinner ends in some other way.
+pub(crate) fn try_luck(
+    rounds: u64,
+    dinner: impl Fn(usize) -> Watched,
+) -> io::Result<Vec<Course>> {
+    let mut courses: Vec<Course> = WAYS.iter().map(|_| Course::default()).collect();
+    for _ in 0..rounds {
+        for (number, course) in courses.iter_mut().enumerate() {
+            course.note(&dinner(number).run(LIMIT)?)?;
+        }
     }
-    let ended = runs.iter().filter(|run| run.ending == Ending::Finished);
-    let longest = ended.map(|run| run.took).max();
-    Ok(Luck { hung, longest })
+    Ok(courses)
 }
 
-fn is_failed(run: &Report) -> bool {
-    matches!(run.ending, Ending::Failed(_))
+impl Course {
+    fn note(&mut self, run: &Report) -> io::Result<()> {
+        match run.ending {
+            Ending::Finished => self.note_meals(&run.output.text),
+            Ending::Failed(status) if status.code() == Some(DEADLOCK) => {
+                self.circle
+                    .get_or_insert_with(|| run.output.text.trim().to_owned());
+                self.named_after = self.named_after.max(Some(run.took));
+                self.note_hung();
+                Some(())
+            }
+            Ending::Hung => {
+                self.note_hung();
+                Some(())
+            }
+            Ending::Failed(_) => None,
+        }
+        .ok_or_else(|| io::Error::other(format!("a dinner {run}: {}", run.errors.text)))
+    }
+
+    fn note_hung(&mut self) {
+        self.hung += 1;
+        self.rates.push(None);
+    }
+
+    /// Microseconds, and how often each has eaten.
+    fn note_meals(&mut self, line: &str) -> Option<()> {
+        let mut numbers = line.split_whitespace().map(|word| word.parse::<f64>().ok());
+        let microseconds = numbers.next()??;
+        let meals = numbers.collect::<Option<Vec<f64>>>()?;
+        self.rates
+            .push(Some(1e3 * meals.iter().sum::<f64>() / microseconds));
+        self.fairness.extend(jain(&meals));
+        Some(())
+    }
 }

@@ -3,15 +3,20 @@
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 
-use every_order::trace::text;
 use every_order::{Explorer, Gauge, Report};
 
-use crate::dinner::dinner;
-use crate::rules::{Rule, Table};
+use crate::dinner::Dinner;
+use crate::forks::Table;
+use crate::rules::Rule;
+
+/// So many steps suffice for any dinner. Whoever takes more gets nowhere.
+const STEPS: usize = 400;
 
 /// Three philosophers eat one meal each, in every order there is.
 pub(crate) fn explore_dinner(rule: Rule) -> Report {
-    Explorer::new().check(|| dinner(rule, &Table::new(3), &[0, 1, 2], 1, &|| ()))
+    Explorer::new()
+        .steps(STEPS)
+        .check(|| one_meal(rule, 3, &[0, 1, 2], &|| ()))
 }
 
 /// Whether two of four philosophers who share no fork can eat at the same time.
@@ -20,18 +25,22 @@ pub(crate) fn opposite_can_eat_at_once(rule: Rule) -> bool {
     let met = AtomicBool::new(false);
     Explorer::new().check(|| {
         let eating = Gauge::new();
-        dinner(rule, &Table::new(4), &[0, 2], 1, &|| drop(eating.enter()));
+        one_meal(rule, 4, &[0, 2], &|| drop(eating.enter()));
         met.fetch_or(eating.peak() == 2, Relaxed);
     });
     met.load(Relaxed)
 }
 
-/// What happens in the shortest order that fails; empty if none does.
-pub(crate) fn story(rule: Rule) -> String {
-    let story = explore_dinner(rule).story;
-    story.map_or_else(String::new, |story| {
-        text::print(&story, &text::Options::default())
-    })
+/// A dinner at which those on `seats` eat once.
+fn one_meal(rule: Rule, table: usize, seats: &[usize], eat: &(dyn Fn() + Sync)) {
+    Dinner {
+        rule,
+        table: &Table::new(table),
+        seats,
+        is_hungry: &|meals| meals == 0,
+        eat,
+    }
+    .hold();
 }
 
 #[cfg(test)]
@@ -40,11 +49,13 @@ mod tests {
     use every_order::trace::model::Failure;
 
     use super::*;
-    use crate::rules::{
-        left_first, one_at_a_time, one_seat_stays_free, smaller_number_first,
-    };
+    use crate::rules::{left_first, put_back_and_try_again};
+    use crate::tables::failure_class;
+    use crate::ways::{WAYS, Way};
 
-    const CURES: [Rule; 3] = [smaller_number_first, one_seat_stays_free, one_at_a_time];
+    fn cures() -> &'static [Way] {
+        &WAYS[1..7]
+    }
 
     #[test]
     fn left_forks_first_end_in_a_circle_of_three() {
@@ -59,15 +70,39 @@ mod tests {
     }
 
     #[test]
-    fn each_cure_is_right_in_every_order() {
-        for cure in CURES {
-            assert!(explore_dinner(cure).verdict.is_proved());
+    fn each_of_six_cures_is_right_in_every_order() {
+        for cure in cures() {
+            assert!(
+                explore_dinner(cure.rule).verdict.is_proved(),
+                "{}",
+                cure.name
+            );
         }
     }
 
     #[test]
+    fn putting_back_can_go_on_for_ever() {
+        let report = explore_dinner(put_back_and_try_again);
+        assert_eq!(failure_class(&report), Some("livelock"));
+    }
+
+    #[test]
     fn only_the_waiter_keeps_those_apart_who_share_no_fork() {
-        let together = CURES.map(opposite_can_eat_at_once);
-        assert_eq!(together, [true, true, false]);
+        for cure in cures() {
+            let together = opposite_can_eat_at_once(cure.rule);
+            assert_eq!(together, cure.name != "one at a time", "{}", cure.name);
+        }
+    }
+
+    #[test]
+    fn neighbours_never_eat_at_once() {
+        for way in cures() {
+            let most = every_order::outcomes(|| {
+                let eating = Gauge::new();
+                one_meal(way.rule, 3, &[0, 1], &|| drop(eating.enter()));
+                eating.peak()
+            });
+            most.always(|most| *most == 1, "still races: they share a fork");
+        }
     }
 }

@@ -1,46 +1,70 @@
 //! What was found, as tables.
 
-use std::io;
+use std::num::NonZeroU64;
 
+use every_order::trace::class;
 use every_order::{Report, Verdict};
 use workbook::show::{Cell, Column, Table};
+use workbook::stats::{median, ratio_interval};
 
-use crate::luck::{Luck, Plan, try_luck};
+use crate::luck::{Course, SEATS};
 use crate::orders::{explore_dinner, opposite_can_eat_at_once};
-use crate::{MANY, ONE_MEAL, WAYS};
+use crate::ways::WAYS;
 
-/// How often real dinners hung.
-///
-/// # Errors
-///
-/// If the system starts no process.
-pub(crate) fn luck(plan: &Plan) -> io::Result<Table> {
+/// How often real dinners hung, and how the others went.
+pub(crate) fn luck(courses: &[Course]) -> Table {
     let columns = [
         Column::new("rule", "the rule"),
-        Column::new("meals", "meals each"),
         Column::new("hung", "hung"),
-        Column::new("longest_s", "longest that ended"),
+        Column::new("named_after_s", "named"),
+        Column::new("meals_per_ms", "meals/ms"),
+        Column::new("cost", "cost [95 %]"),
+        Column::new("fairness", "Jain"),
     ];
-    let mut table = Table::new("Three philosophers, for real", columns);
-    let (name, ..) = WAYS[0];
-    table.row(luck_row(name, 1, &try_luck(ONE_MEAL, plan)?));
-    for (name, _, watched) in WAYS {
-        table.row(luck_row(name, MANY, &try_luck(watched, plan)?));
+    let title = format!("{SEATS} philosophers, for real");
+    let mut table = Table::new(title, columns);
+    for (way, course) in WAYS.iter().zip(courses) {
+        table.row(luck_row(way.name, course, &courses[0]));
     }
-    table.note(format!(
-        "A dinner that is not over after {} s counts as hung, and is killed.",
-        plan.limit.as_secs()
-    ));
-    Ok(table)
+    table.note(
+        "Named: how long it took at most until the circle was named. The cost is the time of \
+         a meal beside that of the first row, where both survived.",
+    );
+    table
 }
 
-fn luck_row(name: &str, meals: u32, luck: &Luck) -> [Cell; 4] {
+fn luck_row(name: &str, course: &Course, no_rule: &Course) -> [Cell; 6] {
+    let rates: Vec<f64> = course.rates.iter().flatten().copied().collect();
+    let number = |values: &[f64], decimals| {
+        Cell::or_not_available(median(values), |value| Cell::number(value, decimals))
+    };
     [
         Cell::text(name),
-        Cell::Count(meals.into()),
-        Cell::text(luck.hung.to_string()),
-        luck.longest.map_or(Cell::Empty, Cell::Time),
+        Cell::text(hung(course)),
+        course.named_after.map_or(Cell::Empty, Cell::Time),
+        number(&rates, 0),
+        cost(course, no_rule),
+        number(&course.fairness, 2),
     ]
+}
+
+fn hung(course: &Course) -> String {
+    let of = NonZeroU64::new(course.rates.len() as u64);
+    let share = of.map(|of| format!("{} of {of}", course.hung));
+    share.unwrap_or_default()
+}
+
+/// How many times as long a meal takes as without a rule, round by round.
+fn cost(course: &Course, no_rule: &Course) -> Cell {
+    if std::ptr::eq(course, no_rule) {
+        return Cell::number(1.0, 2);
+    }
+    let rounds = no_rule.rates.iter().zip(&course.rates);
+    let both = rounds.filter_map(|(no_rule, rule)| Some(((*no_rule)?, (*rule)?)));
+    let (no_rule, rule): (Vec<f64>, Vec<f64>) = both.unzip();
+    Cell::or_not_available(ratio_interval(&no_rule, &rule), |cost| {
+        Cell::interval(cost, 2)
+    })
 }
 
 /// What happens in every order of the same dinners.
@@ -51,14 +75,18 @@ pub(crate) fn orders() -> Table {
         Column::new("opposite", "two of four, opposite"),
     ];
     let mut table = Table::new("The same philosophers, in every order", columns);
-    for (name, rule, _) in WAYS {
-        let together = if opposite_can_eat_at_once(rule) {
+    for way in &WAYS {
+        let together = if opposite_can_eat_at_once(way.rule) {
             "can eat at once"
         } else {
             "never eat at once"
         };
-        let verdict = verdict(&explore_dinner(rule));
-        table.row([Cell::text(name), Cell::text(verdict), Cell::text(together)]);
+        let verdict = verdict(&explore_dinner(way.rule));
+        table.row([
+            Cell::text(way.name),
+            Cell::text(verdict),
+            Cell::text(together),
+        ]);
     }
     table
 }
@@ -69,6 +97,15 @@ fn verdict(report: &Report) -> String {
         Verdict::Bounded { executions, .. } => {
             format!("right in {executions} orders that were tried")
         }
-        Verdict::Failed(_) => format!("deadlock, found in run {}", report.executions),
+        Verdict::Failed(_) => {
+            let class = failure_class(report).unwrap_or("wrong");
+            format!("{class}, found in run {}", report.executions)
+        }
     }
+}
+
+/// The word for what goes wrong, such as `deadlock`.
+pub(crate) fn failure_class(report: &Report) -> Option<&'static str> {
+    let story = report.story.as_ref()?;
+    Some(class(story.failure.as_ref()?, story))
 }

@@ -1,0 +1,149 @@
+//! Whatever it is given, the chapter answers rightly or says what to do instead.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+/// A folder of its own for each test, removed at the end.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(test: &str) -> Self {
+        let name = format!("deadlocks-{test}-{}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir(&path).expect("the temporary folder takes folders");
+        Self(path)
+    }
+
+    fn chapter(&self, flags: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_deadlocks"));
+        command.args(flags).arg("--out").arg(&self.0);
+        command.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8");
+        command
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // Left-overs in the temporary folder do no harm.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn run(command: &mut Command) -> Output {
+    command.output().expect("the chapter starts")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+#[test]
+fn no_runs_at_all_are_refused_with_how_many_there_can_be() {
+    let scratch = Scratch::new("runs");
+    for runs in ["0", "-1", "many"] {
+        let output = run(&mut scratch.chapter(&["--runs", runs]));
+        assert_eq!(output.status.code(), Some(2));
+        let said = text(&output.stderr);
+        assert!(said.contains("1 to 10000"), "{said}");
+    }
+}
+
+#[test]
+fn what_is_explored_is_the_same_in_every_run() {
+    let scratch = Scratch::new("same");
+    let runs =
+        [(); 2].map(|()| run(&mut scratch.chapter(&["--variant", "orders"])).stdout);
+    assert_eq!(text(&runs[0]), text(&runs[1]));
+}
+
+#[test]
+fn a_single_run_gives_counts_and_no_interval() {
+    let scratch = Scratch::new("one_run");
+    let flags = ["--quick", "--variant", "luck", "--runs", "1"];
+    let output = run(&mut scratch.chapter(&flags));
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let said = text(&output.stdout);
+    let row = said
+        .lines()
+        .find(|line| line.starts_with("smaller number first"));
+    let row = row.expect("a row");
+    assert!(
+        row.contains("0 of 1") && row.contains("not available here"),
+        "{row}"
+    );
+}
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use std::fs;
+    use std::io::{BufRead, BufReader};
+    use std::process::{Child, Command, Stdio};
+    use std::thread;
+
+    use rustix::process::{Pid, Signal, kill_process};
+
+    use super::{Scratch, run, text};
+
+    #[test]
+    fn on_one_cpu_the_cures_hold_too() {
+        let scratch = Scratch::new("one_cpu");
+        let flags = ["--quick", "--variant", "luck", "--runs", "3"];
+        let quick = scratch.chapter(&flags);
+        let mut command = Command::new("taskset");
+        command
+            .args(["--cpu-list", &first_cpu()])
+            .arg(quick.get_program());
+        let output = run(command.args(quick.get_args()));
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        assert!(text(&output.stdout).matches("0 of 3").count() >= 6);
+    }
+
+    #[test]
+    fn ctrl_c_in_the_middle_of_a_dinner_leaves_no_process() {
+        let scratch = Scratch::new("ctrl_c");
+        let mut command = scratch.chapter(&["--variant", "luck", "--runs", "1000"]);
+        let piped = command.stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut chapter = piped.spawn().expect("the chapter starts");
+        let mut lines = BufReader::new(chapter.stdout.take().expect("piped")).lines();
+        let first = lines.next().expect("the machine").expect("text");
+        assert!(first.contains("rustc"), "{first}");
+
+        let watched = first_child(&mut chapter);
+        kill_process(Pid::from_child(&chapter), Signal::INT).expect("it is alive");
+        let status = chapter.wait().expect("it ends");
+        assert_eq!(status.code(), Some(130));
+        // The system may take a moment to clear away what was killed.
+        while is_alive(watched) {
+            thread::yield_now();
+        }
+    }
+
+    /// Waits until the chapter has started a process of its own.
+    fn first_child(chapter: &mut Child) -> u32 {
+        let id = chapter.id();
+        let children = format!("/proc/{id}/task/{id}/children");
+        loop {
+            let found = fs::read_to_string(&children).unwrap_or_default();
+            if let Some(child) = found.split_whitespace().next() {
+                return child.parse().expect("a process number");
+            }
+            assert!(chapter.try_wait().expect("ours").is_none(), "no child came");
+            thread::yield_now();
+        }
+    }
+
+    fn is_alive(process: u32) -> bool {
+        let status = fs::read_to_string(format!("/proc/{process}/stat"));
+        status.is_ok_and(|status| !status.contains(") Z "))
+    }
+
+    /// The first CPU that this process may use.
+    fn first_cpu() -> String {
+        let status = fs::read_to_string("/proc/self/status").expect("a process");
+        let mut lines = status.lines();
+        let list = lines.find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
+        let list = list.expect("a list of CPUs").trim();
+        list.chars().take_while(char::is_ascii_digit).collect()
+    }
+}
