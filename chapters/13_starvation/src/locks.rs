@@ -42,6 +42,11 @@ pub(crate) const FAIR: Kind = Kind {
     name: "fair",
     make: || Box::new(OwnLock::new(Policy::Fair { patience: PATIENCE })),
 };
+/// For visits so long that a thousand of them are no moment.
+pub(crate) const FAIR_TO_FEW: Kind = Kind {
+    name: "fair, patience 16",
+    make: || Box::new(OwnLock::new(Policy::Fair { patience: 16 })),
+};
 pub(crate) const STD: Kind = Kind {
     name: "std",
     make: || Box::new(RwLock::new(())),

@@ -7,7 +7,7 @@ use every_order::trace::{svg, text};
 use workbook::chapter::{self, Context};
 use workbook::machine::Watch;
 
-use crate::locks::{FAIR, READERS_FIRST};
+use crate::locks::{FAIR_TO_FEW, READERS_FIRST};
 use crate::own::Access;
 use crate::{fairness, hang, moment, orders, patience, price};
 
@@ -19,7 +19,7 @@ pub(crate) fn show(cx: &mut Context) -> chapter::Result {
     let ms = Duration::from_millis;
     cx.table("hang", &hang::table(runs, ms(limit))?)?;
     cx.timeline("readers_first", &moment::timeline(READERS_FIRST, ms(20)))?;
-    cx.timeline("fair", &moment::timeline(FAIR, ms(20)))?;
+    cx.timeline("fair", &moment::timeline(FAIR_TO_FEW, ms(20)))?;
     for (name, many) in [("writer", Access::Read), ("reader", Access::Write)] {
         let rows = fairness::measure(many, ms(time));
         fairness::check(&rows)?;
