@@ -7,7 +7,7 @@ use workbook::show::{Axis, Cell, Column, Figure, Point, Series, Table};
 use workbook::stats::Interval;
 use workbook::trials::{self, Tally};
 
-use crate::hits::{ONE_STEP, TWO_STEPS, Way, total};
+use crate::timed::counters::{FETCH_ADD, TWO_STEPS, Way, count as add_up};
 
 /// How many additions each of the two threads makes.
 const TIMES: [u32; 5] = [1, 16, 256, 4_096, 65_536];
@@ -26,7 +26,7 @@ pub(crate) struct Row {
 
 /// Runs both ways with few and with many additions, each for at most `budget`.
 pub(crate) fn count(budget: Duration) -> Vec<Row> {
-    let ways = [TWO_STEPS, ONE_STEP].into_iter();
+    let ways = [TWO_STEPS, FETCH_ADD].into_iter();
     let kinds = ways.flat_map(|way| TIMES.map(|times| (way, times)));
     kinds
         .map(|(way, times)| count_one(way, times, budget))
@@ -37,7 +37,7 @@ fn count_one(way: Way, times: u32, budget: Duration) -> Row {
     let right = 2 * u64::from(times);
     let mut least = right;
     let wrong = trials::count(RUNS, budget, |_| {
-        let total = total(way, times.into());
+        let total = add_up(way, 2, times.into());
         least = least.min(total);
         total != right
     });
@@ -51,7 +51,7 @@ fn count_one(way: Way, times: u32, budget: Duration) -> Row {
 
 /// Whether a step that can't be interrupted has never lost an addition.
 pub(crate) fn one_step_is_right(rows: &[Row]) -> bool {
-    let mut rows = rows.iter().filter(|row| row.way.name == ONE_STEP.name);
+    let mut rows = rows.iter().filter(|row| row.way.name == FETCH_ADD.name);
     rows.all(|row| row.wrong.happened == 0)
 }
 
@@ -91,7 +91,7 @@ pub(crate) fn figure(rows: &[Row]) -> Figure {
         Axis::log2("additions per thread"),
         Axis::linear("% of runs"),
     );
-    [TWO_STEPS, ONE_STEP].iter().fold(figure, |figure, way| {
+    [TWO_STEPS, FETCH_ADD].iter().fold(figure, |figure, way| {
         let rows = rows.iter().filter(|row| row.way.name == way.name);
         let points = rows.map(|row| {
             let percent = percent(&row.wrong);

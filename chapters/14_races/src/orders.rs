@@ -1,11 +1,11 @@
 //! What the total is in every order of the steps, and how it gets lost.
 
+use every_order::trace::model::Story;
 use every_order::trace::table::OutcomeRow;
-use every_order::trace::text::{Options, print};
 use every_order::{Explorer, outcomes};
 use workbook::show::{Cell, Column, Table};
 
-use crate::hits::{ONE_STEP, TWO_STEPS, total};
+use crate::explored::counters::{CURES, TWO_STEPS, count};
 
 /// All totals of both ways with a single addition for each thread.
 pub(crate) fn table() -> Table {
@@ -16,8 +16,8 @@ pub(crate) fn table() -> Table {
         Column::new("witness", "for example"),
     ];
     let mut table = Table::new("In every order", columns);
-    for way in [TWO_STEPS, ONE_STEP] {
-        let outcomes = outcomes(|| total(way, 1)).table();
+    for way in [TWO_STEPS].into_iter().chain(CURES) {
+        let outcomes = outcomes(|| count(way, 2, 1)).table();
         for row in &outcomes.rows {
             table.row(cells(way.name, row, outcomes.orders));
         }
@@ -37,10 +37,35 @@ fn cells(way: &str, row: &OutcomeRow, orders: usize) -> [Cell; 4] {
 }
 
 /// The shortest order in which an addition is lost, step by step.
-pub(crate) fn story() -> Option<String> {
+pub(crate) fn story() -> Option<Story> {
     let report = Explorer::new().check(|| {
-        let total = total(TWO_STEPS, 1);
+        let total = count(TWO_STEPS, 2, 1);
         assert_eq!(total, 2, "lost update: each thread has added 1");
     });
-    Some(print(&report.story?, &Options::default()))
+    report.story
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_steps_lose_an_addition_in_four_of_six_orders() {
+        let table = outcomes(|| count(TWO_STEPS, 2, 1)).table();
+        let wrong = table.rows.iter().find(|row| row.result == "1");
+        assert_eq!(wrong.map(|row| (row.orders, table.orders)), Some((4, 6)));
+    }
+
+    #[test]
+    fn no_cure_loses_an_addition_in_any_order() {
+        for way in CURES {
+            let outcomes = outcomes(|| count(way, 2, 2));
+            assert_eq!(outcomes.results().collect::<Vec<_>>(), [&4], "{}", way.name);
+        }
+    }
+
+    #[test]
+    fn the_story_of_the_lost_update_can_be_told() {
+        assert!(story().is_some_and(|story| !story.steps.is_empty()));
+    }
 }
