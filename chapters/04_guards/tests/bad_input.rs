@@ -1,0 +1,72 @@
+//! Whatever it is given, the chapter answers rightly or says what it could not do.
+
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+/// A folder of its own for each test, removed at the end.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(test: &str) -> Self {
+        let name = format!("guards-{test}-{}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir(&path).expect("the temporary folder takes folders");
+        Self(path)
+    }
+
+    /// Runs the chapter from a shell, after `command`.
+    fn chapter_after(&self, command: &str) -> Output {
+        let chapter = env!("CARGO_BIN_EXE_guards");
+        let line = format!("{command}; exec {chapter} --out {}", self.0.display());
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &line]).stdin(Stdio::null());
+        shell.output().expect("the shell starts")
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // Left-overs in the temporary folder do no harm.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn row(output: &Output, beginning: &str) -> String {
+    let text = String::from_utf8(output.stdout.clone()).expect("UTF-8");
+    let mut lines = text.lines();
+    let row = lines.find(|line| line.starts_with(beginning));
+    row.unwrap_or_else(|| panic!("no {beginning}: {text}"))
+        .to_owned()
+}
+
+#[test]
+fn by_hand_each_early_return_keeps_a_descriptor_until_none_is_left() {
+    let scratch = Scratch::new("counts");
+    let output = scratch.chapter_after(":");
+    assert!(output.status.success(), "{output:?}");
+    let numbers = |row: String| -> Vec<u32> {
+        let words = row.split_whitespace().map(str::parse);
+        words.filter_map(Result::ok).collect()
+    };
+    let by_hand = numbers(row(&output, "by hand"));
+    let [read, at_first, most] = by_hand[..3] else {
+        panic!("{by_hand:?}")
+    };
+    assert_eq!(most, 64);
+    // Every third file is left open; the one that finds no descriptor is not read.
+    assert_eq!(read, 3 * (most - at_first + 1));
+    let by_guard = numbers(row(&output, "by a guard"));
+    assert_eq!(by_guard[..3], [200, at_first, at_first]);
+}
+
+#[test]
+fn a_limit_that_can_not_be_set_is_told_and_the_rest_goes_on() {
+    let scratch = Scratch::new("limit");
+    let output = scratch.chapter_after("ulimit -n 40");
+    assert!(output.status.success(), "{output:?}");
+    assert!(row(&output, "by hand").contains("not available here"));
+    row(&output, "10000 panics under one lock");
+}
