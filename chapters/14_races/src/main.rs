@@ -2,7 +2,7 @@
 //!
 //! [`timed`] and [`explored`] are the same counters, on std's primitives and on the checker's.
 //! [`luck`] counts what goes wrong for real, [`orders`] all that can, [`price`] measures five
-//! cures, and [`file`] shows the same race on a disk.
+//! cures, and [`file`](mod@file) shows the same race on a disk.
 
 #![expect(clippy::duplicate_mod, reason = "one source, two sets of primitives")]
 
