@@ -392,7 +392,10 @@ fn a_token_that_fits_no_more_names_what_can_not_go_on() {
     );
     let too_long = replayed("worker9", pair);
     // What follows is broken where the line is full.
-    assert!(too_long.contains("fits: `worker` can't go on"), "{too_long}");
+    assert!(
+        too_long.contains("fits: `worker` can't go on"),
+        "{too_long}"
+    );
     let none = replayed("main1.2", pair);
     assert!(none.contains("`2` is no part of a replay token"), "{none}");
 }
