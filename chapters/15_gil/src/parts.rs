@@ -97,7 +97,7 @@ fn convoy(cx: &mut Context) -> chapter::Result {
 /// `CPython` beside ours.
 fn python(cx: &mut Context) -> chapter::Result {
     let (mut pythons, mut missing) = python::find();
-    let rounds = if cx.options().quick { 6 } else { 11 };
+    let rounds = if cx.options().quick { 6 } else { 7 };
     if !pythons.is_empty() {
         match python::table(&mut pythons, rounds, interval(cx)) {
             Ok(table) => cx.table("python", &table)?,

@@ -87,7 +87,7 @@ fn plan(cx: &Context) -> Plan {
         warm_up: Duration::from_millis(if quick { 2 } else { 15 }),
         samples_per_block: NonZeroUsize::MIN,
         least_rounds: 9,
-        budget: Duration::from_millis(if quick { 15 } else { 200 }),
+        budget: Duration::from_millis(if quick { 15 } else { 130 }),
         ..cx.plan()
     }
 }
