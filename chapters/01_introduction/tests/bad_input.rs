@@ -1,12 +1,17 @@
 //! Whatever it is given, the chapter answers rightly or says what to do instead.
 
-use std::path::PathBuf;
+#[path = "../../../tests/support/mod.rs"]
+mod support;
+
 use std::process::{Command, Output, Stdio};
 
-/// The chapter with a folder of its own for what it writes, removed at the end.
+use support::{Scratch, run, text};
+
+/// The chapter with a folder of its own for what it writes.
 struct Chapter {
     command: Command,
-    folder: PathBuf,
+    /// Kept until the run is over, and removed with it.
+    _folder: Scratch,
 }
 
 impl Chapter {
@@ -19,31 +24,21 @@ impl Chapter {
     }
 
     fn through(mut command: Command, test: &str, flags: &[&str]) -> Self {
-        let name = format!("introduction-{test}-{}", std::process::id());
-        let folder = std::env::temp_dir().join(name);
-        std::fs::create_dir(&folder).expect("the temporary folder takes folders");
+        let folder = Scratch::new(test);
         command.args(["--rounds", "1"]).args(flags);
-        command.arg("--out").arg(&folder).stdin(Stdio::null());
+        command.arg("--out").arg(&folder.0).stdin(Stdio::null());
         command
             .env("LC_ALL", "C.UTF-8")
             .env_remove("RUST_BACKTRACE");
-        Self { command, folder }
+        Self {
+            command,
+            _folder: folder,
+        }
     }
 
     fn run(&mut self) -> Output {
-        self.command.output().expect("the chapter starts")
+        run(&mut self.command)
     }
-}
-
-impl Drop for Chapter {
-    fn drop(&mut self) {
-        // Left-overs in the temporary folder do no harm.
-        let _ = std::fs::remove_dir_all(&self.folder);
-    }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
 #[test]
@@ -96,21 +91,9 @@ fn too_few_descriptors_for_all_connections_are_told_with_a_way_out() {
 #[cfg(target_os = "linux")]
 #[test]
 fn one_cpu_alone_is_enough_for_all_four() {
-    let mut command = Command::new("taskset");
-    let first = first_cpu();
-    command.args(["--cpu-list", &first, env!("CARGO_BIN_EXE_introduction")]);
+    let command =
+        support::on_one_cpu(&Command::new(env!("CARGO_BIN_EXE_introduction")));
     let output = Chapter::through(command, "one_cpu", &[]).run();
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(!text(&output.stdout).contains("wrong in"));
-}
-
-/// The first CPU that this process may use.
-#[cfg(target_os = "linux")]
-fn first_cpu() -> String {
-    let status = std::fs::read_to_string("/proc/self/status").expect("a process");
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
-    let list = line.expect("a list of CPUs").trim();
-    list.chars().take_while(char::is_ascii_digit).collect()
 }

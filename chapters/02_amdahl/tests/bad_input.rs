@@ -1,24 +1,18 @@
 //! Whatever it is given, the chapter answers rightly or says what to do instead.
 
+#[path = "../../../tests/support/mod.rs"]
+mod support;
+
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
+
+use support::{Scratch, run};
 
 /// The shortest run that goes through everything.
 const SHORT: [&str; 4] = ["--rounds", "1", "--threads", "1,2"];
 
-/// A folder of its own for each test, removed at the end.
-struct Scratch(PathBuf);
-
 impl Scratch {
-    fn new(test: &str) -> Self {
-        let name = format!("amdahl-{test}-{}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir(&path).expect("the temporary folder takes folders");
-        Self(path)
-    }
-
     fn chapter(&self, flags: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_amdahl"));
         command.args(flags).arg("--out").arg(&self.0);
@@ -34,23 +28,12 @@ impl Scratch {
     }
 }
 
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // Left-overs in the temporary folder do no harm.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn run(command: &mut Command) -> Output {
-    command.output().expect("the chapter starts")
-}
-
 fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+    support::text(&output.stdout)
 }
 
 fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+    support::text(&output.stderr)
 }
 
 /// Starts the chapter, and waits for its first line.
@@ -177,26 +160,11 @@ fn a_full_disk_behind_standard_output_is_told() {
 fn one_cpu_gets_one_worker_and_a_row_of_two_that_take_turns() {
     let scratch = Scratch::new("one_cpu");
     let short = scratch.chapter(&["--rounds", "6"]);
-    let mut command = Command::new("taskset");
-    command
-        .args(["--cpu-list", &first_cpu()])
-        .arg(short.get_program());
-    let output = run(command.args(short.get_args()));
+    let output = run(&mut support::on_one_cpu(&short));
     assert!(output.status.success(), "{}", stderr(&output));
     let text = stdout(&output);
     assert!(text.contains("they take turns"), "{text}");
     assert!(text.contains("2  dynamic"), "{text}");
-}
-
-/// The first CPU that this process may use.
-#[cfg(target_os = "linux")]
-fn first_cpu() -> String {
-    let status = fs::read_to_string("/proc/self/status").expect("a process");
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
-    let list = line.expect("a list of CPUs").trim();
-    list.chars().take_while(char::is_ascii_digit).collect()
 }
 
 #[cfg(unix)]

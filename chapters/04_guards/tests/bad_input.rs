@@ -2,21 +2,14 @@
 
 #![cfg(target_os = "linux")]
 
-use std::fs;
-use std::path::PathBuf;
+#[path = "../../../tests/support/mod.rs"]
+mod support;
+
 use std::process::{Command, Output, Stdio};
 
-/// A folder of its own for each test, removed at the end.
-struct Scratch(PathBuf);
+use support::Scratch;
 
 impl Scratch {
-    fn new(test: &str) -> Self {
-        let name = format!("guards-{test}-{}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir(&path).expect("the temporary folder takes folders");
-        Self(path)
-    }
-
     /// Runs the chapter from a shell, after `command`.
     fn chapter_after(&self, command: &str) -> Output {
         let chapter = env!("CARGO_BIN_EXE_guards");
@@ -24,13 +17,6 @@ impl Scratch {
         let mut shell = Command::new("sh");
         shell.args(["-c", &line]).stdin(Stdio::null());
         shell.output().expect("the shell starts")
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // Left-overs in the temporary folder do no harm.
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 

@@ -1,15 +1,19 @@
 //! Whatever it is given, the chapter answers rightly or says what to do instead.
 
+#[path = "../../../tests/support/mod.rs"]
+mod support;
+
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::thread;
 
-/// The chapter with a folder of its own for what it writes, removed at the end.
+use support::{Scratch, run, text};
+
+/// The chapter with a folder of its own for what it writes.
 struct Chapter {
     command: Command,
-    folder: PathBuf,
+    folder: Scratch,
 }
 
 impl Chapter {
@@ -18,29 +22,16 @@ impl Chapter {
     }
 
     fn through(mut command: Command, test: &str, flags: &[&str]) -> Self {
-        let name = format!("requests-{test}-{}", std::process::id());
-        let folder = std::env::temp_dir().join(name);
-        std::fs::create_dir(&folder).expect("the temporary folder takes folders");
-        command.args(flags).arg("--out").arg(&folder);
+        let folder = Scratch::new(test);
+        command.args(flags).arg("--out").arg(&folder.0);
         command.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8");
         command.env_remove("RUST_BACKTRACE").env_remove("COLUMNS");
         Self { command, folder }
     }
 
     fn run(&mut self) -> Output {
-        self.command.output().expect("the chapter starts")
+        run(&mut self.command)
     }
-}
-
-impl Drop for Chapter {
-    fn drop(&mut self) {
-        // Left-overs in the temporary folder do no harm.
-        let _ = std::fs::remove_dir_all(&self.folder);
-    }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
 /// A server that says `answer` to whoever asks, so many times.
@@ -141,7 +132,7 @@ fn with_64_descriptors_what_fits_is_measured_and_the_rest_withheld() {
     let output = chapter.run();
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(text(&output.stdout).contains("ulimit -n"));
-    let ways = std::fs::read_to_string(chapter.folder.join("ways.csv"));
+    let ways = std::fs::read_to_string(chapter.folder.0.join("ways.csv"));
     let ways = ways.expect("a table");
     assert!(ways.contains("\npool,10,60,0."), "ten at once fit: {ways}");
     assert!(ways.contains("\nthreads,60,60,NA,"), "sixty don't: {ways}");
@@ -171,7 +162,7 @@ fn ctrl_c_in_the_middle_leaves_no_file_and_no_process() {
     kill_process(Pid::from_child(&child), Signal::INT).expect("it is alive");
     let output = child.wait_with_output().expect("the chapter ends");
     assert_eq!(output.status.code(), Some(130));
-    let mut left = std::fs::read_dir(&chapter.folder).expect("a folder");
+    let mut left = std::fs::read_dir(&chapter.folder.0).expect("a folder");
     assert!(left.next().is_none(), "half a run was kept");
     // Their input has ended, so they do: if one does not, this test doesn't either.
     for helper in helpers {

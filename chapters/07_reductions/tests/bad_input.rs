@@ -1,20 +1,15 @@
 //! Whatever it is given, the chapter answers rightly or says what to do instead.
 
+#[path = "../../../tests/support/mod.rs"]
+mod support;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-/// A folder of its own for each test, removed at the end.
-struct Scratch(PathBuf);
+use support::{Scratch, text};
 
 impl Scratch {
-    fn new(test: &str) -> Self {
-        let name = format!("reductions-{test}-{}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir(&path).expect("the temporary folder takes folders");
-        Self(path)
-    }
-
     /// Writes a text, and has the chapter count its words.
     fn count(&self, text: &[u8]) -> Output {
         let file = self.0.join("text");
@@ -39,17 +34,6 @@ impl Scratch {
     fn left(&self, file: &str) -> bool {
         Path::new(&self.0).join("out").join(file).exists()
     }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // Left-overs in the temporary folder do no harm.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
 #[test]
@@ -144,10 +128,8 @@ fn one_round_on_more_threads_than_cpus_gives_numbers_without_intervals() {
 #[test]
 fn one_cpu_alone_measures_one_thread_and_all_the_rest() {
     let scratch = Scratch::new("one_cpu");
-    let mut command = Command::new("taskset");
-    let first = first_cpu();
-    command.args(["--cpu-list", &first, env!("CARGO_BIN_EXE_reductions")]);
-    let output = scratch.run(command, &[]);
+    let chapter = Command::new(env!("CARGO_BIN_EXE_reductions"));
+    let output = scratch.run(support::on_one_cpu(&chapter), &[]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     let said = text(&output.stdout);
     assert!(
@@ -155,15 +137,4 @@ fn one_cpu_alone_measures_one_thread_and_all_the_rest() {
         "{said}"
     );
     assert!(said.contains("Where 1 thread count"), "{said}");
-}
-
-/// The first CPU that this process may use.
-#[cfg(target_os = "linux")]
-fn first_cpu() -> String {
-    let status = fs::read_to_string("/proc/self/status").expect("a process");
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
-    let list = line.expect("a list of CPUs").trim();
-    list.chars().take_while(char::is_ascii_digit).collect()
 }

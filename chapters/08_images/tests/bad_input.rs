@@ -1,24 +1,17 @@
 //! Whatever it is given, the chapter does what can be done and names what can't.
 
+#[path = "../../../tests/support/mod.rs"]
+mod support;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
+
+use support::{Scratch, text};
 
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/pictures/");
 
-/// A folder of its own for each test, removed at the end.
-struct Scratch(PathBuf);
-
 impl Scratch {
-    fn new(test: &str) -> Self {
-        let name = format!("images-{test}-{}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir_all(path.join("in"))
-            .expect("the temporary folder takes folders");
-        fs::create_dir(path.join("out")).expect("and another one");
-        Self(path)
-    }
-
     fn put(&self, name: &str, bytes: &[u8]) -> &Self {
         fs::write(self.0.join("in").join(name), bytes).expect("a file");
         self
@@ -36,7 +29,7 @@ impl Scratch {
         command.args(flags).arg("--out").arg(self.0.join("out"));
         command.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8");
         command.env("COLUMNS", "200").env_remove("RUST_BACKTRACE");
-        command.output().expect("the chapter starts")
+        support::run(&mut command)
     }
 
     fn developed(&self, name: &str) -> bool {
@@ -44,19 +37,17 @@ impl Scratch {
     }
 }
 
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // Left-overs in the temporary folder do no harm.
-        let _ = fs::remove_dir_all(&self.0);
+/// A folder for pictures and one for what becomes of them.
+fn scratch(test: &str) -> Scratch {
+    let scratch = Scratch::new(test);
+    for name in ["in", "out"] {
+        fs::create_dir(scratch.0.join(name)).expect("an empty folder");
     }
+    scratch
 }
 
 fn ours(name: &str) -> Vec<u8> {
     fs::read(Path::new(DATA).join(name)).expect("a picture of the workbook")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
 /// A PNG file that begins with a header of this size and ends soon after.
@@ -86,7 +77,7 @@ fn crc(bytes: &[u8]) -> u32 {
 
 #[test]
 fn broken_pictures_are_named_and_all_others_done() {
-    let scratch = Scratch::new("broken");
+    let scratch = scratch("broken");
     let page = ours("page.jpg");
     let one = image::GrayImage::from_pixel(1, 1, image::Luma([200]));
     one.save(scratch.0.join("in/one.png")).expect("a picture");
@@ -111,7 +102,7 @@ fn broken_pictures_are_named_and_all_others_done() {
 
 #[test]
 fn a_header_that_promises_600_million_pixels_is_refused_at_once() {
-    let scratch = Scratch::new("header");
+    let scratch = scratch("header");
     let mut jpeg = ours("page.jpg");
     let frame = jpeg
         .windows(2)
@@ -133,7 +124,7 @@ fn a_header_that_promises_600_million_pixels_is_refused_at_once() {
 
 #[test]
 fn pictures_of_16_bits_and_of_four_colours_are_developed() {
-    let scratch = Scratch::new("kinds");
+    let scratch = scratch("kinds");
     let deep = image::ImageBuffer::<image::Rgb<u16>, _>::from_fn(20, 10, |x, y| {
         let [x, y] = [x, y].map(|side| u16::try_from(side).expect("20 at most"));
         image::Rgb([3000 * x, 6000 * y, 9000])
@@ -147,7 +138,7 @@ fn pictures_of_16_bits_and_of_four_colours_are_developed() {
 
 #[test]
 fn an_empty_folder_and_one_that_is_not_there_are_refused_by_name() {
-    let scratch = Scratch::new("none");
+    let scratch = scratch("none");
     let output = scratch.develop();
     assert_eq!(output.status.code(), Some(1));
     let said = text(&output.stderr);
@@ -161,7 +152,7 @@ fn an_empty_folder_and_one_that_is_not_there_are_refused_by_name() {
 
 #[test]
 fn a_place_that_takes_no_folder_is_told_with_what_to_do() {
-    let scratch = Scratch::new("taken");
+    let scratch = scratch("taken");
     fs::write(scratch.0.join("out/originals"), "in the way").expect("a file");
     let output = scratch.chapter(&[]);
     assert_eq!(output.status.code(), Some(1));
@@ -175,7 +166,7 @@ fn a_place_that_takes_no_folder_is_told_with_what_to_do() {
 fn a_folder_that_takes_no_files_is_told_before_the_work() {
     use std::os::unix::fs::PermissionsExt;
 
-    let scratch = Scratch::new("read_only");
+    let scratch = scratch("read_only");
     let out = scratch.0.join("out");
     let allow = |mode| fs::set_permissions(&out, fs::Permissions::from_mode(mode));
     allow(0o555).expect("a folder of ours");
@@ -189,7 +180,7 @@ fn a_folder_that_takes_no_files_is_told_before_the_work() {
 
 #[test]
 fn more_workers_than_pictures_are_no_trouble() {
-    let scratch = Scratch::new("workers");
+    let scratch = scratch("workers");
     scratch.put("page.jpg", &ours("page.jpg"));
     let output = scratch.chapter(&[
         "--input",

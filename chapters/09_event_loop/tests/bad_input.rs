@@ -1,36 +1,28 @@
 //! Whatever it is given, the chapter answers rightly or says what to do instead.
 
-use std::path::PathBuf;
+#[path = "../../../tests/support/mod.rs"]
+mod support;
+
 use std::process::{Command, Output, Stdio};
+
+use support::{Scratch, text};
 
 /// Runs `program` with a folder of its own for what the chapter writes.
 fn run(program: &mut Command, test: &str, flags: &[&str]) -> Output {
-    let folder = folder(test);
-    let output = program
+    let folder = Scratch::new(test);
+    program
         .args(["--quick", "--rounds", "1", "--no-progress"])
-        .args(flags)
-        .arg("--out")
-        .arg(&folder)
-        .stdin(Stdio::null())
-        .env("LC_ALL", "C.UTF-8")
-        .env_remove("RUST_BACKTRACE")
-        .output();
-    // Left-overs in the temporary folder do no harm.
-    let _ = std::fs::remove_dir_all(folder);
-    output.expect("the chapter starts")
-}
-
-fn folder(test: &str) -> PathBuf {
-    let name = format!("event_loop-{test}-{}", std::process::id());
-    std::env::temp_dir().join(name)
+        .args(flags);
+    program.arg("--out").arg(&folder.0).stdin(Stdio::null());
+    support::run(
+        program
+            .env("LC_ALL", "C.UTF-8")
+            .env_remove("RUST_BACKTRACE"),
+    )
 }
 
 fn chapter() -> Command {
     Command::new(env!("CARGO_BIN_EXE_event_loop"))
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
 #[test]
@@ -54,13 +46,7 @@ fn a_single_sleeper_is_enough() {
 #[cfg(target_os = "linux")]
 #[test]
 fn one_cpu_alone_is_enough() {
-    let status = std::fs::read_to_string("/proc/self/status").expect("a process");
-    let mut lines = status.lines();
-    let list = lines.find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
-    let list = list.expect("a list of CPUs").trim();
-    let first: String = list.chars().take_while(char::is_ascii_digit).collect();
-    let mut command = Command::new("taskset");
-    command.args(["--cpu-list", &first, env!("CARGO_BIN_EXE_event_loop")]);
+    let mut command = support::on_one_cpu(&chapter());
     let output = run(&mut command, "one_cpu", &["--sleepers", "100"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
 }

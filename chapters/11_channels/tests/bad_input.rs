@@ -1,25 +1,25 @@
 //! Whatever clients do and whatever it is given, the server serves on or says what to do.
 
+#[path = "../../../tests/support/mod.rs"]
+mod support;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
+use support::Scratch;
+
 /// The chapter, writing into a folder of its own.
-fn chapter(program: &mut Command, test: &str) -> PathBuf {
-    let name = format!("channels-{test}-{}", std::process::id());
-    let folder = std::env::temp_dir().join(name);
-    program.arg("--out").arg(&folder).arg("--no-progress");
+fn chapter(program: &mut Command, test: &str) -> Scratch {
+    let folder = Scratch::new(test);
+    program.arg("--out").arg(&folder.0).arg("--no-progress");
     program.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8");
     folder
 }
 
 fn run(program: &mut Command, test: &str) -> Output {
-    let folder = chapter(program, test);
-    let output = program.output().expect("the chapter starts");
-    // Left-overs in the temporary folder do no harm.
-    let _ = std::fs::remove_dir_all(folder);
-    output
+    let _folder = chapter(program, test);
+    support::run(program)
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -31,7 +31,8 @@ struct Server {
     process: Child,
     output: BufReader<std::process::ChildStdout>,
     port: u16,
-    folder: PathBuf,
+    /// Removed with the server.
+    _folder: Scratch,
 }
 
 impl Server {
@@ -49,7 +50,7 @@ impl Server {
             process,
             output,
             port: port.unwrap_or_else(|| panic!("no port in {line:?}")),
-            folder,
+            _folder: folder,
         }
     }
 
@@ -63,7 +64,6 @@ impl Drop for Server {
         // It may be gone already, and that is as well.
         let _ = self.process.kill();
         let _ = self.process.wait();
-        let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 

@@ -1,41 +1,19 @@
 //! Whatever it is given, the chapter answers rightly or says what to do instead.
 
-use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+#[path = "../../../tests/support/mod.rs"]
+mod support;
 
-/// A folder of its own for each test, removed at the end.
-struct Scratch(PathBuf);
+use std::process::{Command, Stdio};
+
+use support::{Scratch, run, text};
 
 impl Scratch {
-    fn new(test: &str) -> Self {
-        let name = format!("deadlocks-{test}-{}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir(&path).expect("the temporary folder takes folders");
-        Self(path)
-    }
-
     fn chapter(&self, flags: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_deadlocks"));
         command.args(flags).arg("--out").arg(&self.0);
         command.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8");
         command
     }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // Left-overs in the temporary folder do no harm.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn run(command: &mut Command) -> Output {
-    command.output().expect("the chapter starts")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
 #[test]
@@ -76,13 +54,12 @@ fn a_single_run_gives_counts_and_no_interval() {
 
 #[cfg(target_os = "linux")]
 mod linux {
-    use std::fs;
     use std::io::{BufRead, BufReader};
-    use std::process::{Child, Command, Stdio};
-    use std::thread;
+    use std::process::Stdio;
 
     use rustix::process::{Pid, Signal, kill_process};
 
+    use super::support::{first_child, on_one_cpu, wait_until_gone};
     use super::{Scratch, run, text};
 
     #[test]
@@ -90,11 +67,7 @@ mod linux {
         let scratch = Scratch::new("one_cpu");
         let flags = ["--quick", "--variant", "luck", "--runs", "3"];
         let quick = scratch.chapter(&flags);
-        let mut command = Command::new("taskset");
-        command
-            .args(["--cpu-list", &first_cpu()])
-            .arg(quick.get_program());
-        let output = run(command.args(quick.get_args()));
+        let output = run(&mut on_one_cpu(&quick));
         assert!(output.status.success(), "{}", text(&output.stderr));
         assert!(text(&output.stdout).matches("0 of 3").count() >= 6);
     }
@@ -113,37 +86,6 @@ mod linux {
         kill_process(Pid::from_child(&chapter), Signal::INT).expect("it is alive");
         let status = chapter.wait().expect("it ends");
         assert_eq!(status.code(), Some(130));
-        // The system may take a moment to clear away what was killed.
-        while is_alive(watched) {
-            thread::yield_now();
-        }
-    }
-
-    /// Waits until the chapter has started a process of its own.
-    fn first_child(chapter: &mut Child) -> u32 {
-        let id = chapter.id();
-        let children = format!("/proc/{id}/task/{id}/children");
-        loop {
-            let found = fs::read_to_string(&children).unwrap_or_default();
-            if let Some(child) = found.split_whitespace().next() {
-                return child.parse().expect("a process number");
-            }
-            assert!(chapter.try_wait().expect("ours").is_none(), "no child came");
-            thread::yield_now();
-        }
-    }
-
-    fn is_alive(process: u32) -> bool {
-        let status = fs::read_to_string(format!("/proc/{process}/stat"));
-        status.is_ok_and(|status| !status.contains(") Z "))
-    }
-
-    /// The first CPU that this process may use.
-    fn first_cpu() -> String {
-        let status = fs::read_to_string("/proc/self/status").expect("a process");
-        let mut lines = status.lines();
-        let list = lines.find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
-        let list = list.expect("a list of CPUs").trim();
-        list.chars().take_while(char::is_ascii_digit).collect()
+        wait_until_gone(watched);
     }
 }

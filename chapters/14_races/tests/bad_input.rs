@@ -1,20 +1,14 @@
 //! Whatever it is given, the chapter answers rightly or says what to do instead.
 
+#[path = "../../../tests/support/mod.rs"]
+mod support;
+
 use std::fs;
-use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-/// A folder of its own for each test, removed at the end.
-struct Scratch(PathBuf);
+use support::{Scratch, run};
 
 impl Scratch {
-    fn new(test: &str) -> Self {
-        let name = format!("races-{test}-{}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir(&path).expect("the temporary folder takes folders");
-        Self(path)
-    }
-
     fn chapter(&self, flags: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_races"));
         command.args(flags).arg("--quick").arg("--out").arg(&self.0);
@@ -23,23 +17,12 @@ impl Scratch {
     }
 }
 
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // Left-overs in the temporary folder do no harm.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn run(command: &mut Command) -> Output {
-    command.output().expect("the chapter starts")
-}
-
 fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+    support::text(&output.stdout)
 }
 
 fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+    support::text(&output.stderr)
 }
 
 #[test]
@@ -96,17 +79,8 @@ fn a_temporary_folder_that_takes_no_files_is_named() {
 fn one_cpu_proves_what_it_can_hardly_show() {
     let scratch = Scratch::new("one_cpu");
     let chapter = scratch.chapter(&[]);
-    let status = fs::read_to_string("/proc/self/status").expect("a process");
-    let list = status
-        .lines()
-        .find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
-    let list = list.expect("a list of CPUs").trim();
-    let first: String = list.chars().take_while(char::is_ascii_digit).collect();
-    let mut command = Command::new("taskset");
-    command
-        .args(["--cpu-list", &first])
-        .arg(chapter.get_program());
-    let output = run(command.args(chapter.get_args()).env("COLUMNS", "120"));
+    let mut command = support::on_one_cpu(&chapter);
+    let output = run(command.env("COLUMNS", "120"));
     assert!(output.status.success(), "{}", stderr(&output));
     assert!(stdout(&output).contains("4 of 6 orders"));
 }

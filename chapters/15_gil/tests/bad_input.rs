@@ -1,21 +1,15 @@
 //! Whatever it is given, the chapter answers rightly or says what to do instead.
 
+#[path = "../../../tests/support/mod.rs"]
+mod support;
+
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-/// A folder of its own for each test, removed at the end.
-struct Scratch(PathBuf);
+use support::{Scratch, run};
 
 impl Scratch {
-    fn new(test: &str) -> Self {
-        let name = format!("gil-{test}-{}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir(&path).expect("the temporary folder takes folders");
-        Self(path)
-    }
-
     fn chapter(&self, flags: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gil"));
         command.args(flags).arg("--quick").arg("--out");
@@ -33,23 +27,12 @@ impl Scratch {
     }
 }
 
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // Left-overs in the temporary folder do no harm.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn run(command: &mut Command) -> Output {
-    command.output().expect("the chapter starts")
-}
-
 fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+    support::text(&output.stdout)
 }
 
 fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+    support::text(&output.stderr)
 }
 
 #[test]
@@ -217,11 +200,7 @@ mod with_a_python {
         kill_process(Pid::from_child(&chapter), Signal::INT).expect("it is alive");
         let output = chapter.wait_with_output().expect("the chapter ends");
         assert_eq!(output.status.code(), Some(130), "{}", stderr(&output));
-        let stat = format!("/proc/{}/stat", sleeper.trim());
-        // The system may take a moment to clear up what was killed.
-        while fs::read_to_string(&stat).is_ok_and(|stat| !stat.contains(") Z ")) {
-            std::thread::yield_now();
-        }
+        support::wait_until_gone(sleeper.trim().parse().expect("a number"));
     }
 }
 
@@ -230,17 +209,7 @@ mod with_a_python {
 fn one_cpu_still_shows_two_threads() {
     let scratch = Scratch::new("one_cpu");
     let chapter = scratch.chapter(&["--variant", "price"]);
-    let status = fs::read_to_string("/proc/self/status").expect("a process");
-    let list = status
-        .lines()
-        .find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
-    let list = list.expect("a list of CPUs").trim();
-    let first: String = list.chars().take_while(char::is_ascii_digit).collect();
-    let mut command = Command::new("taskset");
-    command
-        .args(["--cpu-list", &first])
-        .arg(chapter.get_program());
-    let output = run(command.args(chapter.get_args()));
+    let output = run(&mut support::on_one_cpu(&chapter));
     assert!(output.status.success(), "{}", stderr(&output));
     assert!(stdout(&output).contains("on 2"), "{}", stdout(&output));
 }

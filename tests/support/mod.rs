@@ -1,0 +1,72 @@
+//! What tests that run a chapter's program share.
+
+#![allow(dead_code, reason = "each chapter's tests use some of it")]
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+/// A folder of its own for each test, removed at the end.
+pub(crate) struct Scratch(pub(crate) PathBuf);
+
+impl Scratch {
+    pub(crate) fn new(test: &str) -> Self {
+        let name = format!("{}-{test}-{}", env!("CARGO_PKG_NAME"), std::process::id());
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir(&path).expect("the temporary folder takes folders");
+        Self(path)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // Left-overs in the temporary folder do no harm.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+pub(crate) fn run(command: &mut Command) -> Output {
+    command.output().expect("the chapter starts")
+}
+
+pub(crate) fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+/// The same program with the same arguments, on the first CPU that this process may use.
+#[cfg(target_os = "linux")]
+pub(crate) fn on_one_cpu(command: &Command) -> Command {
+    let status = fs::read_to_string("/proc/self/status").expect("a process");
+    let mut lines = status.lines();
+    let list = lines.find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
+    let list = list.expect("a list of CPUs").trim();
+    let first: String = list.chars().take_while(char::is_ascii_digit).collect();
+    let mut on_one = Command::new("taskset");
+    on_one.args(["--cpu-list", &first]);
+    on_one.arg(command.get_program()).args(command.get_args());
+    on_one
+}
+
+/// Waits until `chapter` has started a process of its own.
+#[cfg(target_os = "linux")]
+pub(crate) fn first_child(chapter: &mut std::process::Child) -> u32 {
+    let id = chapter.id();
+    let children = format!("/proc/{id}/task/{id}/children");
+    loop {
+        let found = fs::read_to_string(&children).unwrap_or_default();
+        if let Some(child) = found.split_whitespace().next() {
+            return child.parse().expect("a process number");
+        }
+        assert!(chapter.try_wait().expect("ours").is_none(), "no child came");
+        std::thread::yield_now();
+    }
+}
+
+/// Waits until the system has cleared away a process that was killed.
+#[cfg(target_os = "linux")]
+pub(crate) fn wait_until_gone(process: u32) {
+    let stat = format!("/proc/{process}/stat");
+    while fs::read_to_string(&stat).is_ok_and(|stat| !stat.contains(") Z ")) {
+        std::thread::yield_now();
+    }
+}
