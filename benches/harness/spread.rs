@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 
 use workbook::machine::Verdict;
 use workbook::plan::Plan;
-use workbook::stats::median;
+use workbook::stats::{median, quantile};
 use workbook::study::{Reading, Study};
 
 /// Studies per figure.
@@ -17,8 +17,8 @@ const ROOTS: u64 = 600_000;
 /// Studies of one job, one after the other.
 pub(crate) struct Spread(Vec<Study>);
 
-pub(crate) fn measure() -> io::Result<Spread> {
-    let studies = (0..STUDIES).map(|_| study(&Plan::quick()));
+pub(crate) fn measure(plan: &Plan) -> io::Result<Spread> {
+    let studies = (0..STUDIES).map(|_| study(plan));
     Ok(Spread(studies.collect::<io::Result<_>>()?))
 }
 
@@ -69,20 +69,20 @@ impl Spread {
 
     fn print_range(&self, what: &str, wanted: &str, read: impl Fn(&Study) -> Reading) {
         let values = self.values(read);
-        let (low, high) = values
-            .iter()
-            .fold((f64::MAX, f64::MIN), |(low, high), value| {
-                (low.min(*value), high.max(*value))
-            });
-        let Some(middle) = median(&values) else {
+        let at = |share| quantile(&values, share);
+        let (Some(low), Some(middle), Some(high)) = (at(0.025), at(0.5), at(0.975))
+        else {
             println!("  {what}: no study gave one");
             return;
         };
-        let range = 100.0 * (high - low) / middle;
+        let all = values.iter().copied().fold(f64::MIN, f64::max)
+            - values.iter().copied().fold(f64::MAX, f64::min);
         println!(
-            "  {what}: {middle:.4}, all {} values from {low:.4} to {high:.4}: {range:.2} % {}",
+            "  {what}: {middle:.4}, 95 % of {} values within {low:.4} to {high:.4}: {:.2} % \
+             {wanted}; all within {:.2} %",
             values.len(),
-            wanted,
+            100.0 * (high - low) / middle,
+            100.0 * all / middle,
         );
     }
 
