@@ -81,7 +81,7 @@ fn a_panic_is_a_failure() {
 fn a_deadlock_hangs() {
     let report = DEADLOCK.run(SHORT).unwrap();
     assert_eq!(report.ending, Ending::Hung);
-    assert!(report.to_string().starts_with("hung after 1."), "{report}");
+    assert!(report.to_string().starts_with("hung after "), "{report}");
 }
 
 fn much_output_does_not_stop_a_program() {

@@ -3,26 +3,40 @@
 #![allow(dead_code, reason = "each chapter's tests use some of it")]
 
 use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
 
 /// A folder of its own for each test, removed at the end.
+///
+/// It lies below `target`: the system's temporary folder may forbid to run what is in it.
 pub(crate) struct Scratch(pub(crate) PathBuf);
 
 impl Scratch {
     pub(crate) fn new(test: &str) -> Self {
         let name = format!("{}-{test}-{}", env!("CARGO_PKG_NAME"), std::process::id());
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir(&path).expect("the temporary folder takes folders");
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        // A test that was killed leaves its folder to whoever gets the same number next.
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir(&path).expect("`target` takes folders");
         Self(path)
     }
 }
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // Left-overs in the temporary folder do no harm.
+        // Left-overs below `target` do no harm.
         let _ = fs::remove_dir_all(&self.0);
     }
+}
+
+/// Whatever is set where the tests run, `command` finds the same: no input, and a pipe's 80
+/// columns without colour.
+pub(crate) fn settle(command: &mut Command) -> &mut Command {
+    for variable in ["CLICOLOR", "CLICOLOR_FORCE", "NO_COLOR"] {
+        command.env_remove(variable);
+    }
+    command.env_remove("COLUMNS").env_remove("RUST_BACKTRACE");
+    command.env("LC_ALL", "C.UTF-8").stdin(Stdio::null())
 }
 
 pub(crate) fn run(command: &mut Command) -> Output {
@@ -33,7 +47,7 @@ pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
-/// The same program with the same arguments, on the first CPU that this process may use.
+/// The same command, on the first CPU that this process may use.
 #[cfg(target_os = "linux")]
 pub(crate) fn on_one_cpu(command: &Command) -> Command {
     let status = fs::read_to_string("/proc/self/status").expect("a process");
@@ -42,8 +56,14 @@ pub(crate) fn on_one_cpu(command: &Command) -> Command {
     let list = list.expect("a list of CPUs").trim();
     let first: String = list.chars().take_while(char::is_ascii_digit).collect();
     let mut on_one = Command::new("taskset");
-    on_one.args(["--cpu-list", &first]);
+    on_one.args(["-c", &first]);
     on_one.arg(command.get_program()).args(command.get_args());
+    for (variable, value) in command.get_envs() {
+        match value {
+            Some(value) => on_one.env(variable, value),
+            None => on_one.env_remove(variable),
+        };
+    }
     on_one
 }
 

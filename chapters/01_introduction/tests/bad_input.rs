@@ -3,7 +3,7 @@
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use support::{Scratch, run, text};
 
@@ -26,10 +26,7 @@ impl Chapter {
     fn through(mut command: Command, test: &str, flags: &[&str]) -> Self {
         let folder = Scratch::new(test);
         command.args(["--rounds", "1"]).args(flags);
-        command.arg("--out").arg(&folder.0).stdin(Stdio::null());
-        command
-            .env("LC_ALL", "C.UTF-8")
-            .env_remove("RUST_BACKTRACE");
+        support::settle(command.arg("--out").arg(&folder.0));
         Self {
             command,
             _folder: folder,

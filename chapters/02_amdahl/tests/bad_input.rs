@@ -16,10 +16,7 @@ impl Scratch {
     fn chapter(&self, flags: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_amdahl"));
         command.args(flags).arg("--out").arg(&self.0);
-        for variable in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
-            command.env_remove(variable);
-        }
-        command.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8");
+        support::settle(&mut command);
         command
     }
 

@@ -5,18 +5,19 @@
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use support::Scratch;
 
 impl Scratch {
     /// Runs the chapter from a shell, after `command`.
     fn chapter_after(&self, command: &str) -> Output {
-        let chapter = env!("CARGO_BIN_EXE_guards");
-        let line = format!("{command}; exec {chapter} --out {}", self.0.display());
+        let line = format!("{command}; exec \"$0\" \"$@\"");
         let mut shell = Command::new("sh");
-        shell.args(["-c", &line]).stdin(Stdio::null());
-        shell.output().expect("the shell starts")
+        shell.args(["-c", &line, env!("CARGO_BIN_EXE_guards"), "--out"]);
+        support::settle(shell.arg(&self.0))
+            .output()
+            .expect("the shell starts")
     }
 }
 

@@ -24,8 +24,7 @@ impl Chapter {
     fn through(mut command: Command, test: &str, flags: &[&str]) -> Self {
         let folder = Scratch::new(test);
         command.args(flags).arg("--out").arg(&folder.0);
-        command.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8");
-        command.env_remove("RUST_BACKTRACE").env_remove("COLUMNS");
+        support::settle(&mut command);
         Self { command, folder }
     }
 
@@ -166,8 +165,6 @@ fn ctrl_c_in_the_middle_leaves_no_file_and_no_process() {
     assert!(left.next().is_none(), "half a run was kept");
     // Their input has ended, so they do: if one does not, this test doesn't either.
     for helper in helpers {
-        while std::fs::exists(format!("/proc/{helper}")).expect("Linux tells") {
-            thread::yield_now();
-        }
+        support::wait_until_gone(helper.parse().expect("a process number"));
     }
 }

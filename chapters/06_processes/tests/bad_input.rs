@@ -28,8 +28,7 @@ impl Chapter {
             .args(flags)
             .arg("--out")
             .arg(&folder.0);
-        command.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8");
-        command.env_remove("RUST_BACKTRACE");
+        support::settle(&mut command);
         Self {
             command,
             _folder: folder,
@@ -87,9 +86,10 @@ fn a_worker_without_a_duty_says_so() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_program_whose_file_is_gone_says_that_it_can_start_no_worker() {
-    let folder = std::env::temp_dir();
-    let copy = folder.join(format!("processes-copy-{}", std::process::id()));
-    std::fs::copy(CHAPTER, &copy).expect("a copy");
+    let folder = Scratch::new("linked");
+    let copy = folder.0.join("processes");
+    // No copy: what was just written can't be run while another test starts a process.
+    std::fs::hard_link(CHAPTER, &copy).expect("a second name");
     let mut shell = Command::new("sh");
     // An open file can be run although its name is gone.
     let script = "exec 3<\"$0\"; rm \"$0\"; exec /proc/self/fd/3 \"$@\"";

@@ -5,7 +5,7 @@ mod support;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use support::{Scratch, text};
 
@@ -25,8 +25,7 @@ impl Scratch {
     fn run(&self, mut command: Command, flags: &[&str]) -> Output {
         command.args(["--quick", "--mebibytes", "1"]).args(flags);
         command.arg("--out").arg(self.0.join("out"));
-        command.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8");
-        command.env("COLUMNS", "100").env_remove("RUST_BACKTRACE");
+        support::settle(&mut command).env("COLUMNS", "100");
         fs::create_dir_all(self.0.join("out")).expect("a folder");
         command.output().expect("the chapter starts")
     }

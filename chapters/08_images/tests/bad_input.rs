@@ -5,7 +5,7 @@ mod support;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use support::{Scratch, text};
 
@@ -27,8 +27,7 @@ impl Scratch {
         let mut command = Command::new(env!("CARGO_BIN_EXE_images"));
         command.args(["--quick", "--rounds", "1", "--no-progress"]);
         command.args(flags).arg("--out").arg(self.0.join("out"));
-        command.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8");
-        command.env("COLUMNS", "200").env_remove("RUST_BACKTRACE");
+        support::settle(&mut command).env("COLUMNS", "200");
         support::run(&mut command)
     }
 

@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn all_sleep_at_the_same_time() {
-        let sleep = Duration::from_millis(20);
+        let sleep = Duration::from_millis(200);
         let plan = Plan {
             sleepers: 50,
             sleep,

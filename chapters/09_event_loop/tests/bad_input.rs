@@ -3,7 +3,7 @@
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use support::{Scratch, text};
 
@@ -13,12 +13,7 @@ fn run(program: &mut Command, test: &str, flags: &[&str]) -> Output {
     program
         .args(["--quick", "--rounds", "1", "--no-progress"])
         .args(flags);
-    program.arg("--out").arg(&folder.0).stdin(Stdio::null());
-    support::run(
-        program
-            .env("LC_ALL", "C.UTF-8")
-            .env_remove("RUST_BACKTRACE"),
-    )
+    support::run(support::settle(program.arg("--out").arg(&folder.0)))
 }
 
 fn chapter() -> Command {

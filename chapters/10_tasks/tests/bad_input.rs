@@ -3,7 +3,7 @@
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use support::{Scratch, text};
 
@@ -11,12 +11,7 @@ use support::{Scratch, text};
 fn run(program: &mut Command, test: &str, flags: &[&str]) -> Output {
     let folder = Scratch::new(test);
     program.args(["--quick", "--no-progress"]).args(flags);
-    program.arg("--out").arg(&folder.0).stdin(Stdio::null());
-    support::run(
-        program
-            .env("LC_ALL", "C.UTF-8")
-            .env_remove("RUST_BACKTRACE"),
-    )
+    support::run(support::settle(program.arg("--out").arg(&folder.0)))
 }
 
 #[test]

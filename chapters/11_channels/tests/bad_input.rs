@@ -13,7 +13,7 @@ use support::Scratch;
 fn chapter(program: &mut Command, test: &str) -> Scratch {
     let folder = Scratch::new(test);
     program.arg("--out").arg(&folder.0).arg("--no-progress");
-    program.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8");
+    support::settle(program);
     folder
 }
 

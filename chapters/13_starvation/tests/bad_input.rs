@@ -3,15 +3,14 @@
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use support::{Scratch, run, text};
 
 impl Scratch {
     fn chapter(&self, flags: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_starvation"));
-        command.args(flags).arg("--out").arg(&self.0);
-        command.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8");
+        support::settle(command.args(flags).arg("--out").arg(&self.0));
         command
     }
 }

@@ -4,7 +4,7 @@
 mod support;
 
 use std::fs;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use support::{Scratch, run};
 
@@ -12,7 +12,7 @@ impl Scratch {
     fn chapter(&self, flags: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_races"));
         command.args(flags).arg("--quick").arg("--out").arg(&self.0);
-        command.stdin(Stdio::null()).env("COLUMNS", "120");
+        support::settle(&mut command).env("COLUMNS", "120");
         command
     }
 }

@@ -86,9 +86,10 @@ impl Workspace {
     pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_workbook"));
         command.args(words).current_dir(&self.root);
-        command
-            .env_remove("CARGO_TARGET_DIR")
-            .env_remove("CARGO_MANIFEST_DIR");
+        let foreign = ["CARGO_TARGET_DIR", "CARGO_MANIFEST_DIR", "GIT_DIR"];
+        for variable in foreign {
+            command.env_remove(variable);
+        }
         command
     }
 

@@ -13,7 +13,7 @@ use crate::server::{Broken, Server};
 /// Long enough for everything that should end before it.
 const LONG: Duration = Duration::from_secs(30);
 /// Short enough to wait for.
-const SHORT: Duration = Duration::from_millis(100);
+const SHORT: Duration = Duration::from_millis(500);
 
 fn policy(deadline: Duration) -> Policy {
     Policy {
