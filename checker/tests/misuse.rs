@@ -297,6 +297,7 @@ fn alone(test: &str) -> Option<String> {
     let output = std::process::Command::new(program)
         .args([test, "--exact", "--nocapture"])
         .env("EVERY_ORDER_ALONE", "1")
+        .env("RUST_BACKTRACE", "0")
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(101), "{output:?}");
