@@ -6,6 +6,7 @@
 //! No code of the program under test may run inside of [`with`].
 
 use std::cell::{Cell, RefCell};
+use std::mem::ManuallyDrop;
 use std::panic::Location;
 
 pub(crate) mod channel;
@@ -164,7 +165,10 @@ pub(crate) struct Execution {
 
 thread_local! {
     static ACTIVE: Cell<bool> = const { Cell::new(false) };
-    static EXECUTION: RefCell<Option<Box<Execution>>> = const { RefCell::new(None) };
+    /// Dropped by its session. A thread-local that the thread has to drop is asked at
+    /// each use whether it is still there, and this one is used some times in each step.
+    static EXECUTION: RefCell<Option<ManuallyDrop<Box<Execution>>>> =
+        const { RefCell::new(None) };
 }
 
 /// Whether the caller is part of a program that is being explored.

@@ -139,8 +139,11 @@ impl Execution {
         }
         let chosen = &mut self.threads[thread];
         chosen.events += 1;
-        chosen.clock.set(thread, chosen.events);
-        let (index, clock) = (chosen.events, chosen.clock);
+        let index = chosen.events;
+        // Each copy is told by itself: to copy what has just been written takes longer.
+        let mut clock = chosen.clock;
+        clock.set(thread, index);
+        chosen.clock.set(thread, index);
         self.events.push(Event {
             thread,
             index,

@@ -6,6 +6,7 @@
 //! failure that the search without bound finds is looked for again with few deviations,
 //! so that the story is short. A long run takes more of the budget than a short one.
 
+use std::mem::ManuallyDrop;
 use std::time::Instant;
 
 use super::path::{Choice, Path};
@@ -394,14 +395,14 @@ struct Session(());
 
 impl Session {
     fn begin(execution: Execution) -> Self {
-        EXECUTION.set(Some(Box::new(execution)));
+        EXECUTION.set(Some(ManuallyDrop::new(Box::new(execution))));
         Self(())
     }
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
-        drop(EXECUTION.take());
+        drop(EXECUTION.take().map(ManuallyDrop::into_inner));
     }
 }
 

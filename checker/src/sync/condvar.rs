@@ -259,14 +259,14 @@ impl Execution {
     ) -> Wait {
         self.touch(object, Access::Write);
         let me = self.current;
-        let mut ways = vec![Wait::ForSignal];
-        if self.may_wake_spuriously() {
-            ways.push(Wait::Spurious);
-        }
-        if deadline.is_some() && self.may_be_early(spot) {
-            ways.push(Wait::TimesOutEarly);
-        }
-        let wait = ways[self.choose(ways.len())];
+        let spurious = self.may_wake_spuriously().then_some(Wait::Spurious);
+        let early = deadline.is_some() && self.may_be_early(spot);
+        let early = early.then_some(Wait::TimesOutEarly);
+        let ways = [Some(Wait::ForSignal), spurious, early];
+        let count = ways.iter().flatten().count();
+        let taken = self.choose(count);
+        let wait = ways.into_iter().flatten().nth(taken);
+        let wait = wait.unwrap_or(Wait::ForSignal);
         match wait {
             Wait::ForSignal => {
                 self.threads[me].deadline = deadline;

@@ -13,6 +13,7 @@ use super::current::Thread;
 use super::join::{is_finished, join, wait_for_end};
 use super::start::{Packet, start};
 use crate::engine::op::Spot;
+use crate::engine::set::ThreadSet;
 use crate::engine::{ThreadId, active, with};
 
 /// [`std::thread::Scope`], explored.
@@ -25,8 +26,8 @@ pub struct Scope<'scope, 'env: 'scope> {
 
 enum Inner<'scope, 'env: 'scope> {
     Outside(&'scope std::thread::Scope<'scope, 'env>),
-    /// The threads that were started in it.
-    Inside(Mutex<Vec<ThreadId>>),
+    /// The threads that were started in it and are not waited for yet.
+    Inside(Mutex<ThreadSet>),
 }
 
 /// [`std::thread::ScopedJoinHandle`], explored.
@@ -137,7 +138,7 @@ impl<'scope> Scope<'scope, '_> {
         threads
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .push(thread);
+            .insert(thread);
         Ok(ScopedJoinHandle(Handle::Inside(
             Thread::inside(thread),
             packet,
@@ -167,7 +168,10 @@ impl<'scope> Scope<'scope, '_> {
             return None;
         };
         let mut threads = threads.lock().unwrap_or_else(PoisonError::into_inner);
-        (!threads.is_empty()).then(|| threads.remove(0))
+        // Threads are numbered as they start, so this is the one that started first.
+        let first = (!threads.is_empty()).then(|| threads.first())?;
+        threads.remove(first);
+        Some(first)
     }
 }
 
