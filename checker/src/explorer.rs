@@ -4,7 +4,9 @@ use std::panic::Location;
 use std::time::Duration;
 
 use crate::engine::op::Spot;
-use crate::engine::search::{Found, Strength, follow, retell, search, session};
+use crate::engine::retell::{follow, retell};
+use crate::engine::search::{Found, Strength, search};
+use crate::engine::session::session;
 use crate::engine::settings::{MAX_STEPS, Settings};
 use crate::engine::token::Script;
 use crate::engine::{Execution, Fault, active, fail};

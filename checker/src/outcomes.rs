@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::panic::Location;
 
-use crate::engine::search::{Schedule, count_orders, retell, session};
+use crate::engine::retell::{count_orders, retell};
+use crate::engine::search::Schedule;
+use crate::engine::session::session;
 use crate::engine::settings::Settings;
 use crate::engine::{Execution, Mode};
 use crate::explorer::{Explorer, forbid_nesting};

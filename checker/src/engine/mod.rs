@@ -25,9 +25,11 @@ pub(crate) mod op;
 pub(crate) mod path;
 pub(crate) mod race;
 pub(crate) mod reduce;
+pub(crate) mod retell;
 pub(crate) mod run;
 pub(crate) mod schedule;
 pub(crate) mod search;
+pub(crate) mod session;
 pub(crate) mod set;
 pub(crate) mod settings;
 pub(crate) mod spin;
@@ -115,6 +117,8 @@ pub(crate) struct Execution {
     pub(crate) beat: watchdog::Beat,
     /// Nothing happens for no reason: no wake-up, no failing weak exchange.
     pub(crate) calm: bool,
+    /// Something could have happened for no reason, in some run.
+    pub(crate) restless: bool,
     /// Something was left out because of the bound.
     pub(crate) cut: bool,
     /// Something was left out because a thread seemed to wait by looking.

@@ -314,9 +314,16 @@ impl Execution {
     }
 
     /// Whether the current thread may wake up for no reason.
-    pub(crate) fn may_wake_spuriously(&self) -> bool {
-        let mishaps = self.threads[self.current].mishaps;
-        self.settings.spurious_wake_ups && !self.calm && mishaps == 0
+    pub(crate) fn may_wake_spuriously(&mut self) -> bool {
+        self.may_have_a_mishap(self.settings.spurious_wake_ups)
+    }
+
+    /// Whether something may happen to the current thread for no reason, if settings
+    /// allow for it.
+    pub(crate) fn may_have_a_mishap(&mut self, allowed: bool) -> bool {
+        let may = allowed && self.threads[self.current].mishaps == 0;
+        self.restless |= may;
+        may && !self.calm
     }
 
     /// Keeps count of switches, and says in the log what the scheduler did.

@@ -7,7 +7,8 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Phase, Search, session};
+use super::{Phase, Search};
+use crate::engine::session::session;
 use crate::engine::settings::Settings;
 use crate::engine::{Mode, with};
 use crate::sync::atomic::{AtomicU32, Ordering, fence};

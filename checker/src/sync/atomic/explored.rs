@@ -137,11 +137,8 @@ impl Execution {
     /// Whether a weak compare-and-exchange fails although it could succeed.
     fn fails_for_no_reason(&mut self) -> bool {
         let me = self.current;
-        if !self.settings.weak_cas_failures || self.calm || self.threads[me].mishaps > 0
-        {
-            return false;
-        }
-        let fails = self.choose(2) == 1;
+        let fails = self.may_have_a_mishap(self.settings.weak_cas_failures)
+            && self.choose(2) == 1;
         if fails {
             self.threads[me].mishaps += 1;
             self.mark(Mark::WeakCasFailed(me));

@@ -1,0 +1,54 @@
+//! Runs that are made again for what they can tell: a story, or how many there are.
+
+use super::search::{Phase, Schedule, Search};
+use super::token::Script;
+use super::{Execution, Mode, run, with};
+use crate::trace::model::Story;
+
+/// Most runs that are made to count all orders.
+const COUNTED_RUNS: usize = 20_000;
+
+/// Runs every order of all steps, if there are few enough. Whether there are.
+///
+/// Nothing is known of programs that fail: they are not asked for.
+pub(crate) fn count_orders(
+    body: &dyn Fn(),
+    observe: &mut dyn FnMut(&Execution),
+) -> bool {
+    let settings = with(|e| e.settings.clone());
+    let mut search = Search::new(settings, body, observe);
+    let phase = search.phase(Mode::Every, 0, COUNTED_RUNS);
+    phase == Phase::Complete && !with(|e| e.guessed)
+}
+
+/// Makes one run again and tells what happens.
+pub(crate) fn retell(
+    schedule: &Schedule,
+    body: &dyn Fn(),
+    test: Option<String>,
+) -> Story {
+    with(|e| {
+        e.begin_phase(schedule.mode, schedule.bound);
+        e.learned = schedule.learned;
+        e.calm = schedule.calm;
+        e.path.give(&schedule.choices);
+        e.log = Some(Box::default());
+    });
+    run::run(body);
+    with(|e| e.story(test))
+}
+
+/// Makes the run that a token describes.
+pub(crate) fn follow(script: &Script, body: &dyn Fn(), test: Option<String>) -> Story {
+    // What the program looks at shows in the first run and matters in the second; what it
+    // repeats for ever then shows, and shortens the third.
+    for _ in 0..3 {
+        with(|e| {
+            e.begin_phase(Mode::Replay, 0);
+            e.follow(script.clone());
+            e.log = Some(Box::default());
+        });
+        run::run(body);
+    }
+    with(|e| e.story(test))
+}
