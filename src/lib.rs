@@ -10,6 +10,7 @@ pub mod out;
 pub mod peer;
 pub mod phase;
 pub mod plan;
+pub mod prices;
 pub mod random;
 pub mod record;
 pub mod rounds;

@@ -15,6 +15,8 @@ use std::io;
 use std::num::NonZeroUsize;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Mutex;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -101,6 +103,33 @@ impl Team {
             .into_iter()
             .map(|result| delivered(result.into_inner()))
             .collect()
+    }
+
+    /// Runs `job` once on each worker; the time from the first start to the last finish.
+    ///
+    /// None of them begins before all are awake. Without that, waking up would count as work,
+    /// and those who are to fight over a cache line would meet for a part of the time only.
+    ///
+    /// # Panics
+    ///
+    /// If `job` panics on a worker, as [`Team::run`] does.
+    pub fn time(&mut self, job: impl Fn(usize, usize) + Sync) -> Duration {
+        let awake = AtomicUsize::new(0);
+        let laps = self.run(|worker, of| {
+            // Relaxed: a count, and nothing that goes with it.
+            awake.fetch_add(1, Relaxed);
+            while awake.load(Relaxed) < of {
+                // Whoever is still asleep may need this CPU to wake up.
+                thread::yield_now();
+            }
+            let started = Instant::now();
+            job(worker, of);
+            (started, Instant::now())
+        });
+        let first_start = laps.iter().map(|lap| lap.0).min();
+        let last_finish = laps.iter().map(|lap| lap.1).max();
+        let time = last_finish.zip(first_start);
+        time.map_or(Duration::ZERO, |(finish, start)| finish - start)
     }
 }
 

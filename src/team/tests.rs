@@ -37,6 +37,21 @@ fn all_workers_are_inside_at_once() {
 }
 
 #[test]
+fn the_time_of_a_job_is_that_of_all_its_workers() {
+    let laps = Mutex::new(Vec::new());
+    let time = team(2).time(|_, _| {
+        let started = Instant::now();
+        thread::yield_now();
+        laps.lock().unwrap().push((started, Instant::now()));
+    });
+    let laps = laps.into_inner().unwrap();
+    assert_eq!(laps.len(), 2);
+    let first_start = laps.iter().map(|lap| lap.0).min().unwrap();
+    let last_finish = laps.iter().map(|lap| lap.1).max().unwrap();
+    assert!(time >= last_finish - first_start);
+}
+
+#[test]
 fn a_job_may_borrow_and_what_it_wrote_is_seen() {
     let mut team = team(3);
     let counter = AtomicUsize::new(0);

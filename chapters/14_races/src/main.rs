@@ -10,6 +10,7 @@ mod explored;
 mod file;
 mod luck;
 mod orders;
+mod parts;
 mod price;
 mod timed;
 
@@ -17,7 +18,6 @@ use std::num::NonZeroUsize;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use every_order::trace::{svg, text};
 use workbook::chapter::{self, About, Context, Flag};
 use workbook::machine::Watch;
 
@@ -34,45 +34,26 @@ fn run(cx: &mut Context) -> chapter::Result {
     let machine = cx.this_machine()?;
     // Two at least: on one CPU they take turns.
     let threads = cx.threads(machine.workers.max(TWO));
+    if machine.workers.get() == 1 {
+        cx.say(parts::ONE_CPU)?;
+    }
     let watch = Watch::start();
     let part = cx.choice("variant");
     let wanted = |name| part == "all" || part == name;
     let budget = Duration::from_millis(if cx.options().quick { 40 } else { 300 });
     if wanted("luck") {
-        show(cx, budget)?;
+        parts::show(cx, budget)?;
     }
     if wanted("orders") {
-        prove(cx)?;
+        parts::prove(cx)?;
     }
     if wanted("file") {
         cx.table("file", &file::table(budget)?)?;
     }
     if wanted("price") {
-        let prices = price::measure(cx, &threads)?;
-        cx.table("price", &price::table(&prices))?;
-        cx.figure("price", &price::figure(&prices))?;
+        parts::price(cx, &threads)?;
     }
     cx.say("")?;
     cx.judge_times(&watch.load())?;
     cx.say("Compare what luck finds with the orders: the same code, the same addition.")
-}
-
-fn show(cx: &mut Context, budget: Duration) -> chapter::Result {
-    let rows = luck::count(budget);
-    if !luck::one_step_is_right(&rows) {
-        return Err("fetch_add has lost an addition, which it never may".into());
-    }
-    cx.table("luck", &luck::table(&rows))?;
-    cx.figure("luck", &luck::figure(&rows))
-}
-
-fn prove(cx: &mut Context) -> chapter::Result {
-    cx.table("orders", &orders::table())?;
-    if let Some(story) = orders::story() {
-        cx.text("story", &text::print(&story, &text::Options::default()))?;
-        let described =
-            "Two threads both read 0, and both write 1: an addition is lost.";
-        cx.picture("story", "A lost update", described, &svg::draw(&story));
-    }
-    Ok(())
 }

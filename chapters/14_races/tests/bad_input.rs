@@ -82,5 +82,10 @@ fn one_cpu_proves_what_it_can_hardly_show() {
     let mut command = support::on_one_cpu(&chapter);
     let output = run(command.env("COLUMNS", "120"));
     assert!(output.status.success(), "{}", stderr(&output));
-    assert!(stdout(&output).contains("4 of 6 orders"));
+    let text = stdout(&output);
+    assert!(text.contains("4 of 6 orders"), "{text}");
+    assert!(
+        text.contains("With one CPU the threads take turns"),
+        "{text}"
+    );
 }
