@@ -4,11 +4,13 @@
 mod tests;
 
 use std::fmt;
+use std::io;
 use std::num::NonZeroU64;
 use std::time::{Duration, Instant};
 
 use crate::plan::Stop;
 use crate::stats::{Interval, wilson};
+use crate::watchdog::{Ending, Watched};
 
 /// How often something happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +48,34 @@ pub fn count(
 ) -> Tally {
     let begun = Instant::now();
     count_while(most, || begun.elapsed() < budget, trial)
+}
+
+/// Runs a watched program `runs` times, and counts how often it hangs: is not done after
+/// `limit`.
+///
+/// Blocks for at most `runs` times the limit.
+///
+/// # Errors
+///
+/// If the system starts no process, or if one ends in some other way, such as a panic.
+pub fn hangs(watched: Watched, runs: NonZeroU64, limit: Duration) -> io::Result<Tally> {
+    let mut happened = 0;
+    for _ in 0..runs.get() {
+        let run = watched.run(limit)?;
+        match run.ending {
+            Ending::Finished => {}
+            Ending::Hung => happened += 1,
+            Ending::Failed(_) => {
+                let why = format!("a watched program {run}: {}", run.errors.text);
+                return Err(io::Error::other(why));
+            }
+        }
+    }
+    Ok(Tally {
+        happened,
+        of: runs,
+        stop: Stop::FixedRounds,
+    })
 }
 
 /// The counting, without the clock: `time_left` is asked before each trial but the first.

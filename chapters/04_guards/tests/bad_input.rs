@@ -1,65 +1,155 @@
 //! Whatever it is given, the chapter answers rightly or says what it could not do.
 
-#![cfg(target_os = "linux")]
-
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 
 use std::process::{Command, Output};
 
-use support::Scratch;
+use support::{Scratch, run};
 
 impl Scratch {
-    /// Runs the chapter from a shell, after `command`.
-    fn chapter_after(&self, command: &str) -> Output {
-        let line = format!("{command}; exec \"$0\" \"$@\"");
-        let mut shell = Command::new("sh");
-        shell.args(["-c", &line, env!("CARGO_BIN_EXE_guards"), "--out"]);
-        support::settle(shell.arg(&self.0))
-            .output()
-            .expect("the shell starts")
+    fn chapter(&self, flags: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_guards"));
+        command.args(flags).arg("--out").arg(&self.0);
+        support::settle(&mut command).env("COLUMNS", "120");
+        command
     }
 }
 
-fn row(output: &Output, beginning: &str) -> String {
-    let text = String::from_utf8(output.stdout.clone()).expect("UTF-8");
-    let mut lines = text.lines();
-    let row = lines.find(|line| line.starts_with(beginning));
-    row.unwrap_or_else(|| panic!("no {beginning}: {text}"))
-        .to_owned()
+fn stdout(output: &Output) -> String {
+    support::text(&output.stdout)
+}
+
+fn stderr(output: &Output) -> String {
+    support::text(&output.stderr)
 }
 
 #[test]
-fn by_hand_each_early_return_keeps_a_descriptor_until_none_is_left() {
-    for inherited in [":", "exec 5</dev/null 9</dev/null"] {
-        let scratch = Scratch::new("counts");
-        let output = scratch.chapter_after(inherited);
+fn a_wrong_flag_is_refused_with_what_to_write_instead() {
+    let scratch = Scratch::new("flags");
+    let cases = [
+        ("--threads", "0", "at least one thread; try"),
+        ("--rounds", "0", "not a whole number from 1 to"),
+        ("--variant", "locks", "lifetimes, workers, price"),
+    ];
+    for (flag, value, advice) in cases {
+        let output = run(&mut scratch.chapter(&[flag, value]));
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "{flag} {value}: {said}");
+        assert!(said.contains(advice), "{flag} {value}: {said}");
+    }
+}
+
+#[test]
+fn too_few_rounds_for_an_interval_give_empty_cells_and_no_numbers() {
+    let scratch = Scratch::new("one_round");
+    let flags = ["--variant", "price", "--rounds", "1", "--threads", "1"];
+    let output = run(&mut scratch.chapter(&flags));
+    assert!(output.status.success(), "{}", stderr(&output));
+    let text = stdout(&output);
+    let row = text.lines().find(|line| line.starts_with("guard over"));
+    assert!(!row.expect("a row").contains('['), "{text}");
+}
+
+#[test]
+fn every_part_can_be_had_alone() {
+    let scratch = Scratch::new("parts");
+    for part in ["lifetimes", "workers", "price", "panics", "descriptors"] {
+        let output = run(&mut scratch.chapter(&["--quick", "--variant", part]));
+        assert!(output.status.success(), "{part}: {}", stderr(&output));
+    }
+}
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Output, Stdio};
+
+    use rustix::process::{Pid, Signal, kill_process};
+
+    use super::support::{first_child, on_one_cpu, settle, wait_until_gone};
+    use super::{Scratch, run, stderr, stdout};
+
+    impl Scratch {
+        /// Reads the files, from a shell, after `command`.
+        fn files_after(&self, command: &str) -> Output {
+            let line = format!("{command}; exec \"$0\" \"$@\"");
+            let mut shell = Command::new("sh");
+            shell.args(["-c", &line, env!("CARGO_BIN_EXE_guards")]);
+            shell.args(["--variant", "descriptors", "--out"]);
+            run(settle(shell.arg(&self.0)))
+        }
+    }
+
+    fn row(output: &Output, beginning: &str) -> String {
+        let text = stdout(output);
+        let mut lines = text.lines();
+        let row = lines.find(|line| line.starts_with(beginning));
+        row.unwrap_or_else(|| panic!("no {beginning}: {text}"))
+            .to_owned()
+    }
+
+    #[test]
+    fn by_hand_each_early_return_keeps_a_descriptor_until_none_is_left() {
+        for inherited in [":", "exec 5</dev/null 9</dev/null"] {
+            let scratch = Scratch::new("counts");
+            let output = scratch.files_after(inherited);
+            assert!(output.status.success(), "{output:?}");
+            all_are_counted(&output);
+        }
+    }
+
+    fn all_are_counted(output: &Output) {
+        let numbers = |row: String| -> Vec<u32> {
+            let words = row.split_whitespace().map(str::parse);
+            words.filter_map(Result::ok).collect()
+        };
+        let by_hand = numbers(row(output, "by hand"));
+        let [read, at_first, most] = by_hand[..3] else {
+            panic!("{by_hand:?}")
+        };
+        assert_eq!(most, 64);
+        // Every third file is left open; the one that finds no descriptor is not read.
+        assert_eq!(read, 3 * (most - at_first));
+        let by_guard = numbers(row(output, "by a guard"));
+        assert_eq!(by_guard[..3], [200, at_first, at_first]);
+    }
+
+    #[test]
+    fn a_limit_that_can_not_be_set_is_told_and_the_run_goes_on() {
+        let scratch = Scratch::new("limit");
+        let output = scratch.files_after("ulimit -n 40");
         assert!(output.status.success(), "{output:?}");
-        all_are_counted(&output);
+        assert!(row(&output, "by hand").contains("not available here"));
     }
-}
 
-fn all_are_counted(output: &Output) {
-    let numbers = |row: String| -> Vec<u32> {
-        let words = row.split_whitespace().map(str::parse);
-        words.filter_map(Result::ok).collect()
-    };
-    let by_hand = numbers(row(output, "by hand"));
-    let [read, at_first, most] = by_hand[..3] else {
-        panic!("{by_hand:?}")
-    };
-    assert_eq!(most, 64);
-    // Every third file is left open; the one that finds no descriptor is not read.
-    assert_eq!(read, 3 * (most - at_first));
-    let by_guard = numbers(row(output, "by a guard"));
-    assert_eq!(by_guard[..3], [200, at_first, at_first]);
-}
+    #[test]
+    fn on_one_cpu_it_hangs_too_and_is_proved_too() {
+        let scratch = Scratch::new("one_cpu");
+        let chapter = scratch.chapter(&["--quick"]);
+        let output = run(&mut on_one_cpu(&chapter));
+        assert!(output.status.success(), "{}", stderr(&output));
+        let broken = row(&output, "by hand, in the last line");
+        assert!(broken.contains("1 of 1 run"), "{broken}");
+        assert!(broken.ends_with("deadlock"), "{broken}");
+        row(&output, "With one CPU nobody works at the same time");
+    }
 
-#[test]
-fn a_limit_that_can_not_be_set_is_told_and_the_rest_goes_on() {
-    let scratch = Scratch::new("limit");
-    let output = scratch.chapter_after("ulimit -n 40");
-    assert!(output.status.success(), "{output:?}");
-    assert!(row(&output, "by hand").contains("not available here"));
-    row(&output, "10000 panics under one lock");
+    #[test]
+    fn ctrl_c_while_the_workers_hang_leaves_no_process() {
+        let scratch = Scratch::new("ctrl_c");
+        let mut command = scratch.chapter(&["--variant", "workers"]);
+        let piped = command.stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut chapter = piped.spawn().expect("the chapter starts");
+        let mut lines = BufReader::new(chapter.stdout.take().expect("piped")).lines();
+        let first = lines.next().expect("the machine").expect("text");
+        assert!(first.contains("rustc"), "{first}");
+
+        // The first way is the one that hangs.
+        let watched = first_child(&mut chapter);
+        kill_process(Pid::from_child(&chapter), Signal::INT).expect("it is alive");
+        let status = chapter.wait().expect("it ends");
+        assert_eq!(status.code(), Some(130));
+        wait_until_gone(watched);
+    }
 }
