@@ -36,6 +36,17 @@ pub struct Prices {
     rows: Vec<Row>,
 }
 
+/// How a chapter speaks of its prices.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// Title of the table and of the figure.
+    pub title: &'static str,
+    /// What stands above the names of the ways.
+    pub way: &'static str,
+    /// What there is to see in the figure.
+    pub figure: &'static str,
+}
+
 /// One way at one thread count: nanoseconds for an operation, round by round.
 #[derive(Clone, Debug, PartialEq)]
 struct Row {
@@ -99,11 +110,28 @@ impl Prices {
         }
     }
 
-    /// Price and spread of each way, and how many times as fast as the first one it is.
+    /// Prints the table and the figure, and keeps each price for `--compare`.
     ///
-    /// `way` is the heading above their names.
-    #[must_use]
-    pub fn table(&self, title: &str, way: &str) -> Table {
+    /// # Errors
+    ///
+    /// If standard output is closed.
+    pub fn show(&self, cx: &mut Context, words: Words) -> Result {
+        cx.table("price", &self.table(words.title, words.way))?;
+        cx.figure("price", &self.figure(words.title, words.figure))?;
+        for row in &self.rows {
+            if let Some(price) = row.price() {
+                let Row { way, threads, .. } = row;
+                let name = format!("{way}, {threads}: ns");
+                let plural = if threads.get() == 1 { "" } else { "s" };
+                let label = format!("{way}, {threads} thread{plural}, ns");
+                cx.result(&name, &label, &nanoseconds(price));
+            }
+        }
+        Ok(())
+    }
+
+    /// Price and spread of each way, and how many times as fast as the first one it is.
+    fn table(&self, title: &str, way: &str) -> Table {
         let columns = [
             Column::new("way", way),
             Column::new("threads", "threads"),
@@ -137,10 +165,7 @@ impl Prices {
     }
 
     /// Price over threads, a line for each way, on a logarithmic scale.
-    ///
-    /// The `description` says what there is to see.
-    #[must_use]
-    pub fn figure(&self, title: &str, description: &str) -> Figure {
+    fn figure(&self, title: &str, description: &str) -> Figure {
         let figure = Figure::new(title, description)
             .axes(Axis::log2("threads"), Axis::log2("ns for each"));
         let ways = self.rows.chunk_by(|one, next| one.way == next.way);

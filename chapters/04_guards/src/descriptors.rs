@@ -92,7 +92,13 @@ fn lower_limit() -> io::Result<()> {
 /// The limit is on their numbers, so one that was inherited with a higher number takes nothing
 /// from it and is not counted.
 fn in_use() -> io::Result<u32> {
-    let entries = fs::read_dir("/proc/self/fd")?.collect::<io::Result<Vec<_>>>()?;
+    // The second is what the BSDs and macOS have.
+    let open = if cfg!(target_os = "linux") {
+        "/proc/self/fd"
+    } else {
+        "/dev/fd"
+    };
+    let entries = fs::read_dir(open)?.collect::<io::Result<Vec<_>>>()?;
     let numbers = entries
         .iter()
         .filter_map(|entry| entry.file_name().to_str()?.parse().ok());

@@ -7,11 +7,20 @@ use std::time::Duration;
 use every_order::trace::{svg, text};
 use workbook::chapter::{self, Context};
 use workbook::machine::Watch;
+use workbook::prices::Words;
 use workbook::show::{Cell, Column, Table};
 use workbook::trials;
 
 use crate::explored::workers::WAYS;
 use crate::{descriptors, hang, orders, price};
+
+const PRICES: Words = Words {
+    title: "What a guard costs",
+    way: "how the lock is held",
+    figure: "Nanoseconds for each job over the number of threads, on a logarithmic scale. \
+             With the lock held for the fetch alone they fall with a second thread; with a \
+             guard over the work they don't.",
+};
 
 /// Workers on a queue: who hangs for real, and who in every order.
 pub(crate) fn workers(cx: &mut Context) -> chapter::Result {
@@ -49,12 +58,7 @@ pub(crate) fn price(cx: &mut Context, threads: &[NonZeroUsize]) -> chapter::Resu
     let watch = Watch::start();
     let prices = price::measure(cx, threads)?;
     let load = watch.load();
-    let title = "What a guard costs";
-    let described = "Nanoseconds for each job over the number of threads, on a logarithmic \
-                     scale. With the lock held for the fetch alone they fall with a second \
-                     thread; with a guard over the work they don't.";
-    cx.table("price", &prices.table(title, "how the lock is held"))?;
-    cx.figure("price", &prices.figure(title, described))?;
+    prices.show(cx, PRICES)?;
     cx.say("")?;
     if thread::available_parallelism().is_ok_and(|cpus| cpus.get() == 1) {
         cx.say("With one CPU nobody works at the same time, whoever has the lock.")?;

@@ -60,6 +60,21 @@ fn every_part_can_be_had_alone() {
     }
 }
 
+#[test]
+fn prices_are_set_beside_those_of_an_earlier_run() {
+    let scratch = Scratch::new("compare");
+    let flags = ["--quick", "--variant", "price", "--threads", "1"];
+    let first = run(&mut scratch.chapter(&flags));
+    assert!(first.status.success(), "{}", stderr(&first));
+    let earlier = scratch.0.join("run.json");
+    let mut second = scratch.chapter(&flags);
+    let text = stdout(&run(second.arg("--compare").arg(&earlier)));
+    let (_, beside) = text
+        .split_once("An earlier run beside this one")
+        .expect("a table");
+    assert!(beside.contains("guard for the fetch, 1 "), "{text}");
+}
+
 #[cfg(target_os = "linux")]
 mod linux {
     use std::io::{BufRead, BufReader};

@@ -5,17 +5,21 @@ use std::time::Duration;
 
 use every_order::trace::{svg, text};
 use workbook::chapter::{self, Context};
+use workbook::prices::Words;
 
 use crate::{luck, orders, price};
 
 /// Why there is little to see on one CPU.
-pub(crate) const ONE_CPU: &str = "With one CPU the threads take turns, and a turn is longer than most of \
-                       these runs: hardly an addition is lost, and sharing costs nothing. \
-                       What is said of every order holds here too.";
-const COST: &str = "What a right total costs";
-const CONTENTION: &str = "Nanoseconds for each addition over the number of threads, on a \
-                          logarithmic scale. What all threads write to gets dearer with a \
-                          second thread; where each has a number of its own, it gets cheaper.";
+pub(crate) const ONE_CPU: &str = "With one CPU the threads take turns, and a turn is longer than most of these runs: \
+     hardly an addition is lost, and sharing costs nothing. What is said of every order \
+     holds here too.";
+const PRICES: Words = Words {
+    title: "What a right total costs",
+    way: "way to add 1",
+    figure: "Nanoseconds for each addition over the number of threads, on a logarithmic \
+             scale. What all threads write to gets dearer with a second thread; where each \
+             has a number of its own, it gets cheaper.",
+};
 
 /// Real threads, counted.
 pub(crate) fn show(cx: &mut Context, budget: Duration) -> chapter::Result {
@@ -41,7 +45,5 @@ pub(crate) fn prove(cx: &mut Context) -> chapter::Result {
 
 /// What each cure costs.
 pub(crate) fn price(cx: &mut Context, threads: &[NonZeroUsize]) -> chapter::Result {
-    let prices = price::measure(cx, threads)?;
-    cx.table("price", &prices.table(COST, "way to add 1"))?;
-    cx.figure("price", &prices.figure(COST, CONTENTION))
+    price::measure(cx, threads)?.show(cx, PRICES)
 }
