@@ -69,11 +69,12 @@ fn reader_and_writer_may_share_a_thread() {
 
 #[test]
 fn an_empty_box_leaves_its_reader_asleep() {
-    let called = Arc::new(Called::default());
-    let waker = Waker::from(Arc::clone(&called));
-    let letters = LetterBox::default();
-    let mut next = pin!(letters.next());
-    let poll = next.as_mut().poll(&mut Context::from_waker(&waker));
-    assert!(poll.is_pending(), "wrong value: a letter out of nothing");
-    assert!(!called.0.load(SeqCst), "livelock: woken for nothing");
+    explore(|| {
+        let (letters, called) = (LetterBox::default(), Arc::new(Called::default()));
+        let waker = Waker::from(Arc::clone(&called));
+        let mut next = pin!(letters.next());
+        let poll = next.as_mut().poll(&mut Context::from_waker(&waker));
+        assert!(poll.is_pending(), "wrong value: a letter out of nothing");
+        assert!(!called.0.load(SeqCst), "livelock: woken for nothing");
+    });
 }
