@@ -40,6 +40,22 @@ impl Bench {
         exercise: &Exercise,
         answer: &[u8],
     ) -> Outcome<Self> {
+        let check = fs::read(exercise.check()).map_err(|error| {
+            Trouble::with_file("read the check", &exercise.check(), &error)
+        })?;
+        Self::of(
+            target,
+            exercise,
+            &[("exercise.rs", answer), ("check.rs", &check)],
+        )
+    }
+
+    /// Writes these files into a fresh folder under `target`; `check.rs` is what is compiled.
+    pub(crate) fn of(
+        target: &Path,
+        exercise: &Exercise,
+        files: &[(&str, &[u8])],
+    ) -> Outcome<Self> {
         static BENCHES: AtomicU64 = AtomicU64::new(0);
         // Relaxed: the numbers only have to differ.
         let number = BENCHES.fetch_add(1, Relaxed);
@@ -51,9 +67,11 @@ impl Bench {
         let program = program.with_extension(std::env::consts::EXE_EXTENSION);
         let bench = Self { folder, program };
         let lay = || {
-            fs::create_dir_all(&bench.folder)?;
-            fs::write(bench.folder.join("exercise.rs"), answer)?;
-            fs::copy(exercise.check(), bench.folder.join("check.rs")).map(drop)
+            files.iter().try_for_each(|(name, text)| {
+                let file = bench.folder.join(name);
+                fs::create_dir_all(file.parent().expect("a file in a folder"))?;
+                fs::write(file, text)
+            })
         };
         match lay() {
             Ok(()) => Ok(bench),

@@ -110,7 +110,7 @@ impl Checker {
             Compiled::Refused(words) => {
                 Ok(Some(Verdict::fault(Class::DoesNotCompile, words.trim())))
             }
-            Compiled::Program => self.run(&bench, exercise, cancelled),
+            Compiled::Program => self.run(&bench, exercise, &[], cancelled),
         }
     }
 
@@ -121,12 +121,21 @@ impl Checker {
         answer: &[u8],
         cancelled: &dyn Fn() -> bool,
     ) -> Outcome<(Bench, Compiled)> {
+        let bench = Bench::lay(&self.kitchen.target, exercise, answer)?;
+        let compiled = self.compile_on(&bench, exercise, cancelled)?;
+        Ok((bench, compiled))
+    }
+
+    /// Compiles what lies on `bench`.
+    pub(crate) fn compile_on(
+        &self,
+        bench: &Bench,
+        exercise: &Exercise,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Outcome<Compiled> {
         let recipes = self.kitchen.recipes(&[exercise], cancelled)?;
         let recipe: &Recipe = &recipes[0];
-        let bench = Bench::lay(&self.kitchen.target, exercise, answer)?;
-        let compiled =
-            bench.compile(recipe, &self.kitchen.root, exercise, cancelled)?;
-        Ok((bench, compiled))
+        bench.compile(recipe, &self.kitchen.root, exercise, cancelled)
     }
 
     /// Runs one test of the student's answer in one order of its threads.
@@ -168,14 +177,15 @@ impl Checker {
         story.into_iter().collect()
     }
 
-    /// Runs a compiled answer once.
+    /// Runs a compiled answer once, with these words for the test program.
     pub(crate) fn run(
         &self,
         bench: &Bench,
         exercise: &Exercise,
+        words: &[&str],
         cancelled: &dyn Fn() -> bool,
     ) -> Outcome<Option<Verdict>> {
-        let finish = bench.run(exercise, self.limit, &self.form(), &[], cancelled)?;
+        let finish = bench.run(exercise, self.limit, &self.form(), words, cancelled)?;
         Ok(judge::judge(&finish, &bench.report(), self.limit))
     }
 }

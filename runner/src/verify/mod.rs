@@ -1,6 +1,7 @@
 //! The gate: each answer that ships gets the verdict that it declares, ten times.
 
 mod form;
+mod together;
 mod trial;
 
 use std::fmt::Write;
@@ -57,7 +58,7 @@ pub(crate) fn verify(desk: &Desk, arguments: &Arguments) -> Outcome<ExitCode> {
         shipped: arguments.shipped,
     };
     let trials: Vec<_> = exercises.iter().flat_map(|one| trial::of(one)).collect();
-    let results = try_all(&gate, &trials)?;
+    let results = try_all(&gate, &exercises)?;
     let complaints: Vec<_> = exercises
         .iter()
         .flat_map(|one| form::complaints(one, &gate.shipped_text(one)))
@@ -75,17 +76,17 @@ pub(crate) fn verify(desk: &Desk, arguments: &Arguments) -> Outcome<ExitCode> {
     Ok(ExitCode::from(u8::from(!open)))
 }
 
-/// As many at once as there are processors; results in the order of the trials.
-fn try_all(gate: &Gate, trials: &[Trial]) -> Outcome<Vec<Result>> {
+/// As many exercises at once as there are processors; results in the order of the answers.
+fn try_all(gate: &Gate, exercises: &[&Exercise]) -> Outcome<Vec<Result>> {
     let next = AtomicUsize::new(0);
-    let results: Vec<_> = trials.iter().map(|_| Mutex::new(None)).collect();
-    let pairs: Vec<_> = trials.iter().zip(&results).collect();
+    let results: Vec<_> = exercises.iter().map(|_| Mutex::new(None)).collect();
+    let pairs: Vec<_> = exercises.iter().zip(&results).collect();
     let work = || {
         // Relaxed: the numbers only have to differ; the scope's end orders the results.
         let number = || next.fetch_add(1, Relaxed);
-        for (trial, place) in iter::from_fn(|| pairs.get(number())) {
-            let result = trial.result(gate);
-            *place.lock().expect("nobody panics with it") = Some(result);
+        for (exercise, place) in iter::from_fn(|| pairs.get(number())) {
+            let tried = trial::results(gate, exercise);
+            *place.lock().expect("nobody panics with it") = Some(tried);
         }
     };
     thread::scope(|scope| {
@@ -94,11 +95,12 @@ fn try_all(gate: &Gate, trials: &[Trial]) -> Outcome<Vec<Result>> {
             scope.spawn(work);
         }
     });
-    let results = results.into_iter().map(|place| {
-        let result = place.into_inner().expect("nobody panics with it");
-        result.unwrap_or_else(|| Err(Trouble::new("stopped")))
-    });
-    results.collect()
+    let mut all = Vec::new();
+    for tried in results {
+        let tried = tried.into_inner().expect("nobody panics with it");
+        all.extend(tried.unwrap_or_else(|| Err(Trouble::new("stopped")))?);
+    }
+    Ok(all)
 }
 
 fn table(

@@ -3,12 +3,12 @@
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::Gate;
-use crate::bench::Compiled;
+use super::{Gate, together};
+use crate::bench::{Bench, Compiled};
 use crate::catalogue::{Exercise, declared, header};
 use crate::class::Class;
 use crate::desk::stopped;
@@ -29,7 +29,7 @@ pub(super) enum Role {
 pub(super) struct Trial<'a> {
     pub(super) exercise: &'a Exercise,
     pub(super) role: Role,
-    file: PathBuf,
+    pub(super) file: PathBuf,
 }
 
 /// What was seen, and what is wrong with that.
@@ -37,12 +37,27 @@ pub(super) struct Trial<'a> {
 pub(super) struct Result {
     /// The classes or the strength, in words.
     pub(super) seen: String,
-    /// Compiling and the first run.
+    /// The first run, and compiling or a fair share of it.
     pub(super) milliseconds: u64,
     /// How many runs were alike.
     runs: usize,
+    /// Whether a later run gave another verdict than the first.
+    pub(super) luck: bool,
     /// Empty if all is as declared.
     pub(super) complaints: Vec<String>,
+}
+
+/// Tries all answers of an exercise, except those of which the verdict is known.
+///
+/// # Errors
+///
+/// If one could not be tried at all.
+pub(super) fn results(gate: &Gate, exercise: &Exercise) -> Outcome<Vec<Result>> {
+    let trials = of(exercise);
+    let together = together::try_all(gate, exercise, &trials)?;
+    let both = trials.iter().zip(together);
+    both.map(|(trial, seen)| seen.map_or_else(|| trial.result(gate), Ok))
+        .collect()
 }
 
 /// The answers of one exercise, the shipped one first.
@@ -64,12 +79,7 @@ pub(super) fn of(exercise: &Exercise) -> Vec<Trial<'_>> {
 }
 
 impl Trial<'_> {
-    /// Tries the answer, unless the same was tried before.
-    ///
-    /// # Errors
-    ///
-    /// If it could not be tried at all.
-    pub(super) fn result(&self, gate: &Gate) -> Outcome<Result> {
+    fn result(&self, gate: &Gate) -> Outcome<Result> {
         let result = self.of_file(gate, &self.file)?;
         let kept = shipped::path(&gate.desk.store, self.exercise);
         let replaced = gate.shipped && matches!(self.role, Role::Shipped);
@@ -80,54 +90,79 @@ impl Trial<'_> {
     }
 
     fn of_file(&self, gate: &Gate, file: &Path) -> Outcome<Result> {
-        // What can't be read as an answer is none; a student may have left anything there.
-        let answer = fs::read(file).unwrap_or_default();
-        let kept = self.cache(gate, &answer);
-        let known = fs::read(&kept)
-            .ok()
-            .and_then(|text| Result::parse(&text, gate.runs));
-        if let Some(known) = known {
+        let answer = read(file);
+        if let Some(known) = self.known(gate, &answer) {
             return Ok(known);
         }
-        let result = self.try_it(gate, &answer)?;
-        if result.complaints.is_empty() {
-            // Without it, the next time takes longer.
-            let _ = fs::create_dir_all(kept.parent().expect("a file in a folder"));
-            let _ = fs::write(kept, result.to_json().to_string());
+        let begun = Instant::now();
+        let checker = &gate.desk.checker;
+        let (bench, compiled) = checker.compile(self.exercise, &answer, &stopped)?;
+        let result = match compiled {
+            Compiled::Program => self.run(gate, &bench, &[], begun.elapsed())?,
+            Compiled::Refused(words) => {
+                let verdict = Verdict::fault(Class::DoesNotCompile, words);
+                self.judged(gate, &verdict, begun.elapsed())
+            }
+            Compiled::Cancelled => return Err(Trouble::new("stopped")),
+        };
+        self.keep(gate, &answer, &result);
+        Ok(result)
+    }
+
+    /// Runs the answer as often as the gate wants, with these words for the test program.
+    pub(super) fn run(
+        &self,
+        gate: &Gate,
+        bench: &Bench,
+        words: &[&str],
+        compiling: Duration,
+    ) -> Outcome<Result> {
+        let run = || {
+            let checker = &gate.desk.checker;
+            let verdict = checker.run(bench, self.exercise, words, &stopped)?;
+            verdict.ok_or_else(|| Trouble::new("stopped"))
+        };
+        let begun = Instant::now();
+        let first = run()?;
+        let mut result = self.judged(gate, &first, compiling + begun.elapsed());
+        if !result.complaints.is_empty() {
+            return Ok(result);
+        }
+        for number in 2..=gate.runs {
+            if run()? != first {
+                let complaint = format!("run {number} gave another verdict");
+                result.complaints.push(complaint);
+                result.luck = true;
+                break;
+            }
         }
         Ok(result)
     }
 
-    fn try_it(&self, gate: &Gate, answer: &[u8]) -> Outcome<Result> {
-        let begun = Instant::now();
-        let checker = &gate.desk.checker;
-        let (bench, compiled) = checker.compile(self.exercise, answer, &stopped)?;
-        let run = || {
-            let verdict = checker.run(&bench, self.exercise, &stopped)?;
-            verdict.ok_or_else(|| Trouble::new("stopped"))
-        };
-        let first = match compiled {
-            Compiled::Program => run()?,
-            Compiled::Refused(ref words) => {
-                Verdict::fault(Class::DoesNotCompile, words)
-            }
-            Compiled::Cancelled => return Err(Trouble::new("stopped")),
-        };
-        let milliseconds = begun.elapsed().as_millis();
-        let mut complaints = self.complaints(&first);
-        let again = matches!(compiled, Compiled::Program) && complaints.is_empty();
-        for number in 2..=if again { gate.runs } else { 1 } {
-            if run()? != first {
-                complaints.push(format!("run {number} gave another verdict"));
-                break;
-            }
-        }
-        Ok(Result {
-            seen: words(&first),
-            milliseconds: u64::try_from(milliseconds).unwrap_or(u64::MAX),
+    fn judged(&self, gate: &Gate, verdict: &Verdict, took: Duration) -> Result {
+        Result {
+            seen: words(verdict),
+            milliseconds: u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
             runs: gate.runs,
-            complaints,
-        })
+            luck: false,
+            complaints: self.complaints(verdict),
+        }
+    }
+
+    /// What is known of exactly this answer.
+    pub(super) fn known(&self, gate: &Gate, answer: &[u8]) -> Option<Result> {
+        let text = fs::read(self.cache(gate, answer)).ok()?;
+        Result::parse(&text, gate.runs)
+    }
+
+    /// Keeps what is as declared.
+    pub(super) fn keep(&self, gate: &Gate, answer: &[u8], result: &Result) {
+        if result.complaints.is_empty() {
+            let kept = self.cache(gate, answer);
+            // Without it, the next time takes longer.
+            let _ = fs::create_dir_all(kept.parent().expect("a file in a folder"));
+            let _ = fs::write(kept, result.to_json().to_string());
+        }
     }
 
     fn complaints(&self, verdict: &Verdict) -> Vec<String> {
@@ -191,12 +226,18 @@ impl Result {
             seen: value["seen"].as_str()?.to_owned(),
             milliseconds: value["milliseconds"].as_u64()?,
             runs: usize::try_from(value["runs"].as_u64()?).ok()?,
+            luck: false,
             complaints: complaints
                 .map(|complaint| complaint.as_str().unwrap_or_default().to_owned())
                 .collect(),
         };
         (result.runs >= runs).then_some(result)
     }
+}
+
+/// What can't be read as an answer is none; a student may have left anything there.
+pub(super) fn read(file: &Path) -> Vec<u8> {
+    fs::read(file).unwrap_or_default()
 }
 
 impl fmt::Display for Role {

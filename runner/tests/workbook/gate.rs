@@ -48,14 +48,50 @@ fn a_wrong_answer_that_is_accepted_closes_it() {
     ran.is_wrong(&["accepted, but declares: wrong value"]);
 }
 
+/// An answer that tells in which run it is.
+const LUCK: &str = "let seen = std::path::Path::new(\"../../../seen\");
+    if seen.exists() { 7 } else { std::fs::write(seen, \"\").unwrap(); 6 }";
+
 #[test]
 fn verdicts_that_differ_from_run_to_run_close_it() {
     let workspace = complete("gate_luck");
-    let body = "let seen = std::path::Path::new(\"../../../seen\");
-    if seen.exists() { 7 } else { std::fs::write(seen, \"\").unwrap(); 6 }";
-    workspace.part("wrong/six.rs", &wrong(body, "wrong value"));
+    workspace.part("wrong/six.rs", &wrong(LUCK, "wrong value"));
     let ran = workspace.run(&["verify", "--runs", "2"]);
     ran.is_wrong(&["run 2 gave another verdict"]);
+}
+
+#[test]
+fn answers_that_are_compiled_together_are_judged_as_if_alone() {
+    let workspace = complete("gate_together");
+    // All of them compile now, so they are one program.
+    workspace.part(
+        "wrong/words.rs",
+        &wrong("\"4\".len() as u32", "wrong value"),
+    );
+    let ran = workspace.run(&["verify", "--runs", "2"]);
+    assert_eq!(ran.code, Some(0), "{ran:#?}");
+    workspace.part("wrong/three.rs", &wrong("3", "deadlock"));
+    workspace.part("wrong/six.rs", &wrong(LUCK, "wrong value"));
+    let ran = workspace.run(&["verify", "--runs", "2"]);
+    ran.is_wrong(&["seen: wrong value", "run 2 gave another verdict", "3 of 5"]);
+}
+
+#[test]
+fn a_check_that_must_be_alone_in_its_program_is() {
+    let workspace = complete("gate_alone");
+    workspace.part("wrong/words.rs", &wrong("7", "wrong value"));
+    let check = workspace.answer().with_file_name("check.rs");
+    let text = std::fs::read_to_string(check).unwrap();
+    let own_name = "let name = std::thread::current().name().unwrap().to_owned();
+    assert_eq!(name, \"the_sum_is_four\");\n    assert_eq!(exercise";
+    for alone in [
+        text.replace("assert_eq!(exercise", "assert_eq!(crate::exercise"),
+        text.replace("assert_eq!(exercise", own_name),
+    ] {
+        workspace.part("check.rs", &alone);
+        let ran = workspace.run(&["verify", "--runs", "1"]);
+        assert_eq!(ran.code, Some(0), "{ran:#?}");
+    }
 }
 
 #[test]
