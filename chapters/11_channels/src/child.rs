@@ -33,7 +33,13 @@ pub(crate) fn adopt() {
     process::exit(0);
 }
 
-/// Serves until standard input ends, and answers each line of it with how it is.
+/// Asks a server how it is.
+const STATE: &str = "state";
+/// Asks it for its open descriptors. Not with the rest: to count ten thousand of them takes
+/// time, and its time is measured.
+const DESCRIPTORS: &str = "descriptors";
+
+/// Serves until standard input ends, and answers each line of it.
 fn run(service: Service) -> io::Result<()> {
     limit::connections();
     let (close, closing) = watch::channel(false);
@@ -41,8 +47,12 @@ fn run(service: Service) -> io::Result<()> {
     let listener = runtime.block_on(async { listen(0) })?;
     let port = listener.local_addr()?.port();
     thread::spawn(move || {
-        for _ in io::stdin().lock().lines().map_while(Result::ok) {
-            println!("{}", state(port));
+        for order in io::stdin().lock().lines().map_while(Result::ok) {
+            if order == DESCRIPTORS {
+                println!("0 {}", limit::open_descriptors().unwrap_or_default());
+            } else {
+                println!("{}", state(port));
+            }
         }
         close.send_replace(true);
     });
@@ -50,12 +60,11 @@ fn run(service: Service) -> io::Result<()> {
     Ok(())
 }
 
-/// CPU seconds so far, the port, bytes of memory, and open descriptors.
+/// CPU seconds so far, the port, and bytes of memory.
 fn state(port: u16) -> String {
     let cpu = clock::process_cpu().unwrap_or_default().as_secs_f64();
     let resident = memory::resident().unwrap_or_default();
-    let descriptors = limit::open_descriptors().unwrap_or_default();
-    format!("{cpu} {port} {resident} {descriptors}")
+    format!("{cpu} {port} {resident}")
 }
 
 /// A runtime of one thread.
@@ -71,23 +80,23 @@ pub(crate) struct State {
     pub(crate) cpu: Option<Duration>,
     /// Bytes of memory.
     pub(crate) resident: Option<u64>,
-    /// Descriptors that are open.
-    pub(crate) descriptors: Option<u64>,
 }
 
 impl State {
     fn from_words(cpu: f64, words: &str) -> Option<Self> {
         let mut words = words.split(' ');
         let port = words.next()?.parse().ok()?;
-        // Nothing of this is ever 0, but where it is not known.
-        let mut known = || Some(words.next()?.parse().ok().filter(|known| *known > 0));
         Some(Self {
             port,
             cpu: Some(Duration::from_secs_f64(cpu)).filter(|cpu| !cpu.is_zero()),
-            resident: known()?,
-            descriptors: known()?,
+            resident: known(words.next()?),
         })
     }
+}
+
+/// A number that is never 0, but where it is not known.
+fn known(word: &str) -> Option<u64> {
+    word.parse().ok().filter(|number| *number > 0)
 }
 
 /// A server that this process has started. It is gone when this is dropped.
@@ -122,10 +131,20 @@ impl Server {
     pub(crate) fn state(&mut self) -> io::Result<State> {
         ask(&mut self.process)
     }
+
+    /// How many descriptors it has open; `None` where the system doesn't tell.
+    ///
+    /// # Errors
+    ///
+    /// If it is gone.
+    pub(crate) fn descriptors(&mut self) -> io::Result<Option<u64>> {
+        let (_, count) = self.process.round(DESCRIPTORS)?;
+        Ok(known(&count))
+    }
 }
 
 fn ask(process: &mut Peer) -> io::Result<State> {
-    let (cpu, words) = process.round("state")?;
+    let (cpu, words) = process.round(STATE)?;
     State::from_words(cpu, &words)
         .ok_or_else(|| io::Error::other("the server says what nobody has asked"))
 }
@@ -136,18 +155,15 @@ mod tests {
 
     #[test]
     fn what_a_server_says_is_understood() {
-        let said = State::from_words(1.5, "7777 2048 10").unwrap();
+        let said = State::from_words(1.5, "7777 2048").unwrap();
         assert_eq!(said.port, 7777);
         assert_eq!(said.cpu, Some(Duration::from_millis(1_500)));
-        assert_eq!((said.resident, said.descriptors), (Some(2048), Some(10)));
+        assert_eq!(said.resident, Some(2048));
     }
 
     #[test]
     fn what_a_system_does_not_tell_is_not_known() {
-        let said = State::from_words(0.0, "7777 0 0").unwrap();
-        assert_eq!(
-            (said.cpu, said.resident, said.descriptors),
-            (None, None, None)
-        );
+        let said = State::from_words(0.0, "7777 0").unwrap();
+        assert_eq!((said.cpu, said.resident), (None, None));
     }
 }

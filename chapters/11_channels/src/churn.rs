@@ -28,13 +28,13 @@ pub(crate) struct Churn {
 pub(crate) fn measure(connections: usize) -> io::Result<Churn> {
     let mut server = Server::start(Service::Echo)?;
     let clients = runtime()?;
-    let before = server.state()?.descriptors;
+    let before = server.descriptors()?;
     let mut meanwhile = None;
     let at_once = limit::connections().map_or(AT_ONCE, |most| most.min(AT_ONCE));
     for first in (0..connections).step_by(at_once) {
         let count = at_once.min(connections - first);
         let streams = clients.block_on(connect(server.port, count))?;
-        meanwhile = meanwhile.max(server.state()?.descriptors);
+        meanwhile = meanwhile.max(server.descriptors()?);
         drop(streams);
     }
     let after = until_settled(&mut server, before)?;
@@ -48,13 +48,13 @@ pub(crate) fn measure(connections: usize) -> io::Result<Churn> {
 
 /// The server hears of the last closed connections a moment after they were closed.
 fn until_settled(server: &mut Server, before: Option<u64>) -> io::Result<Option<u64>> {
-    let mut now = server.state()?.descriptors;
+    let mut now = server.descriptors()?;
     for _ in 0..1_000 {
         if now <= before {
             break;
         }
         std::thread::yield_now();
-        now = server.state()?.descriptors;
+        now = server.descriptors()?;
     }
     Ok(now)
 }
