@@ -1,10 +1,13 @@
 //! Bytes become lines, and lines become bytes.
 
+use std::future::poll_fn;
 use std::io::{self, ErrorKind};
+use std::mem::MaybeUninit;
+use std::pin::Pin;
+use std::task::{Poll, ready};
 
 use bytes::BytesMut;
-use tokio::net::TcpStream;
-use tokio::net::tcp::OwnedReadHalf;
+use tokio::io::{AsyncRead, ReadBuf};
 use tokio_util::codec::{Decoder, LinesCodec, LinesCodecError};
 
 /// A longer line is refused: whoever sends one would fill the server's memory.
@@ -18,35 +21,6 @@ pub(crate) struct Lines {
     bytes: BytesMut,
 }
 
-/// What can be read from without waiting.
-pub(crate) trait TryRead {
-    /// Takes what has arrived. 0 bytes: the other side will send no more.
-    fn try_read_buf(&self, bytes: &mut BytesMut) -> io::Result<usize>;
-}
-
-impl TryRead for TcpStream {
-    fn try_read_buf(&self, bytes: &mut BytesMut) -> io::Result<usize> {
-        Self::try_read_buf(self, bytes)
-    }
-}
-
-impl TryRead for OwnedReadHalf {
-    fn try_read_buf(&self, bytes: &mut BytesMut) -> io::Result<usize> {
-        Self::try_read_buf(self, bytes)
-    }
-}
-
-/// What a look at the connection brought.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Arrived {
-    /// Some bytes, which may be less than a line, or many lines.
-    Bytes,
-    /// Nothing yet.
-    Nothing,
-    /// The other side sends no more.
-    End,
-}
-
 impl Lines {
     pub(crate) fn new() -> Self {
         Self {
@@ -55,77 +29,93 @@ impl Lines {
         }
     }
 
-    /// Takes what has arrived from `stream`. Never waits.
-    pub(crate) fn take_from(&mut self, stream: &impl TryRead) -> io::Result<Arrived> {
-        self.bytes.reserve(READ);
-        let arrived = match stream.try_read_buf(&mut self.bytes) {
-            Ok(0) => Arrived::End,
-            Ok(_) => Arrived::Bytes,
-            Err(error) if error.kind() == ErrorKind::WouldBlock => Arrived::Nothing,
-            Err(error) => return Err(error),
-        };
-        self.let_go_if_empty();
-        Ok(arrived)
+    /// Waits for bytes, and takes what has arrived: less than a line, or many lines.
+    ///
+    /// Returns how many bytes that are; 0 if the other side sends no more. Dropped before its
+    /// end, it has taken nothing.
+    pub(crate) async fn take_from(
+        &mut self,
+        stream: &mut (impl AsyncRead + Unpin),
+    ) -> io::Result<usize> {
+        poll_fn(|context| {
+            // On the stack, not in the future: a connection that waits has no buffer.
+            let mut piece = [MaybeUninit::uninit(); READ];
+            let mut piece = ReadBuf::uninit(&mut piece);
+            ready!(Pin::new(&mut *stream).poll_read(context, &mut piece))?;
+            self.bytes.extend_from_slice(piece.filled());
+            Poll::Ready(Ok(piece.filled().len()))
+        })
+        .await
     }
 
     /// The next whole line, without its end.
     ///
     /// # Errors
     ///
-    /// If a line is too long, or no UTF-8.
+    /// [`ErrorKind::InvalidData`] if a line is too long, or no UTF-8.
     pub(crate) fn next(&mut self) -> io::Result<Option<String>> {
         let line = self
             .codec
             .decode(&mut self.bytes)
-            .map_err(|error| match error {
-                LinesCodecError::MaxLineLengthExceeded => io::Error::new(
-                    ErrorKind::InvalidData,
-                    format!("a line has at most {LONGEST} bytes"),
-                ),
-                LinesCodecError::Io(error) => error,
-            });
-        self.let_go_if_empty();
-        line
-    }
-
-    /// Most connections are silent most of the time: those need no buffer.
-    fn let_go_if_empty(&mut self) {
+            .map_err(|error| refusal(&error));
         if self.bytes.is_empty() {
+            // Most connections are silent most of the time: those need no buffer.
             self.bytes = BytesMut::new();
         }
+        line
     }
+}
+
+/// Why a line is not taken, for whoever has sent it.
+fn refusal(error: &LinesCodecError) -> io::Error {
+    let why = match error {
+        LinesCodecError::MaxLineLengthExceeded => {
+            format!("a line has at most {LONGEST} bytes")
+        }
+        LinesCodecError::Io(_) => "a line is text in UTF-8".to_owned(),
+    };
+    io::Error::new(ErrorKind::InvalidData, why)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::cell::RefCell;
     use std::collections::VecDeque;
+    use std::task::Context;
+
+    use futures_util::FutureExt;
 
     use super::*;
 
     /// Reads that bring these pieces, one after the other.
-    struct Pieces(RefCell<VecDeque<Vec<u8>>>);
+    struct Pieces(VecDeque<Vec<u8>>);
 
     impl Pieces {
         fn of(pieces: &[&[u8]]) -> Self {
-            let pieces = pieces.iter().map(|piece| piece.to_vec());
-            Self(RefCell::new(pieces.collect()))
+            Self(pieces.iter().map(|piece| piece.to_vec()).collect())
         }
     }
 
-    impl TryRead for Pieces {
-        fn try_read_buf(&self, bytes: &mut BytesMut) -> io::Result<usize> {
-            let piece = self.0.borrow_mut().pop_front().unwrap_or_default();
-            bytes.extend_from_slice(&piece);
-            Ok(piece.len())
+    impl AsyncRead for Pieces {
+        fn poll_read(
+            mut self: Pin<&mut Self>,
+            _: &mut Context,
+            buffer: &mut ReadBuf,
+        ) -> Poll<io::Result<()>> {
+            buffer.put_slice(&self.0.pop_front().unwrap_or_default());
+            Poll::Ready(Ok(()))
         }
+    }
+
+    fn take(lines: &mut Lines, stream: &mut Pieces) -> usize {
+        let taken = lines.take_from(stream).now_or_never();
+        taken.expect("it need not wait").expect("it can't break")
     }
 
     fn all(pieces: &[&[u8]]) -> io::Result<Vec<String>> {
-        let stream = Pieces::of(pieces);
+        let mut stream = Pieces::of(pieces);
         let mut lines = Lines::new();
         let mut found = Vec::new();
-        while lines.take_from(&stream)? != Arrived::End {
+        while take(&mut lines, &mut stream) > 0 {
             while let Some(line) = lines.next()? {
                 found.push(line);
             }
@@ -155,18 +145,19 @@ mod tests {
     fn a_line_without_an_end_is_refused_before_it_fills_the_memory() {
         let piece = [b'x'; 1024];
         let error = all(&[piece.as_slice(); 20]).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::InvalidData);
+        assert_eq!(error.to_string(), "a line has at most 8192 bytes");
     }
 
     #[test]
     fn a_line_that_is_no_text_is_refused() {
-        assert!(all(&[b"\xff\xfe\n"]).is_err());
+        let error = all(&[b"\xff\xfe\n"]).unwrap_err();
+        assert_eq!(error.to_string(), "a line is text in UTF-8");
     }
 
     #[test]
     fn whoever_says_nothing_keeps_no_buffer() {
         let mut lines = Lines::new();
-        lines.take_from(&Pieces::of(&[b"one\n"])).unwrap();
+        take(&mut lines, &mut Pieces::of(&[b"one\n"]));
         assert_eq!(lines.next().unwrap().as_deref(), Some("one"));
         assert_eq!(lines.bytes.capacity(), 0);
     }

@@ -1,11 +1,14 @@
 //! Many connections to one server: bytes become messages, and messages find their readers.
 //!
-//! [`server`], [`lines`], [`echo`] and [`chat`] are the server. [`pieces`], [`echoes`],
-//! [`room`], [`churn`] and [`goodbye`] show how it does.
+//! [`server`], [`connection`], [`lines`], [`echo`] and [`chat`] are the server; [`client`] is
+//! a client to type at. [`pieces`], [`echoes`], [`room`], [`churn`] and [`goodbye`] show how
+//! they do.
 
 mod chat;
 mod child;
 mod churn;
+mod client;
+mod connection;
 mod echo;
 mod echoes;
 mod goodbye;
@@ -31,15 +34,20 @@ fn main() -> ExitCode {
     let summary = "Many connections to one server: bytes, messages and their readers.";
     let serve =
         Flag::choice("serve", &to_the_public::SERVICES, "be a server, to try it");
-    let port = Flag::count("port", 7777, 0..=65_535, "where to serve; 0 is any");
+    let connect = Flag::switch("connect", "be a client, and pass on what is typed");
+    let port = Flag::count("port", 7777, 0..=65_535, "where; 0 is any that is free");
     let most = Flag::count("connections", 10_000, 1..=100_000, "so many at most");
-    let about = About::new(summary).flag(serve).flag(port).flag(most);
+    let about = About::new(summary).flag(serve).flag(connect);
+    let about = about.flag(port).flag(most);
     chapter::run("channels", about, run)
 }
 
 fn run(cx: &mut Context) -> chapter::Result {
     if let Some(service) = to_the_public::service(cx.choice("serve")) {
         return to_the_public::serve(cx, service);
+    }
+    if cx.switch("connect") {
+        return to_the_public::talk(cx);
     }
     cx.this_machine()?;
     let plan = Plan::of(cx)?;

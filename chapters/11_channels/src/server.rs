@@ -4,11 +4,11 @@ use std::io;
 use std::pin::pin;
 use std::time::Duration;
 
-use futures_util::future::{Either, select};
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::{broadcast, mpsc, watch};
 use tokio::time;
 
+use crate::connection::{closes, unless};
 use crate::{chat, echo};
 
 /// What a server does with the lines that it gets.
@@ -20,8 +20,6 @@ pub(crate) enum Service {
     Chat,
 }
 
-/// Whoever is silent for so long is not coming back.
-pub(crate) const SILENCE: Duration = Duration::from_mins(5);
 /// How long connections have to finish what they are doing when the server closes.
 pub(crate) const PATIENCE: Duration = Duration::from_millis(500);
 /// Lines that the room remembers. Who is further behind has missed some.
@@ -40,6 +38,8 @@ pub(crate) fn listen(port: u16) -> io::Result<TcpListener> {
     let socket = TcpSocket::new_v4()?;
     // Connections inherit it from their listener.
     socket.set_send_buffer_size(SEND_BUFFER)?;
+    // The system asks now and then whether the computer of a silent client is still there.
+    socket.set_keepalive(true)?;
     // A server that is started again need not wait until the system forgets the old one.
     #[cfg(unix)]
     socket.set_reuseaddr(true)?;
@@ -58,12 +58,13 @@ pub(crate) fn listen(port: u16) -> io::Result<TcpListener> {
 pub(crate) async fn serve(
     listener: TcpListener,
     service: Service,
-    mut closing: watch::Receiver<bool>,
+    closing: watch::Receiver<bool>,
 ) -> bool {
     let (room, _) = broadcast::channel(REMEMBERED);
     // Never used to send: when all clones are gone, so are the connections that had them.
     let (alive, mut all_gone) = mpsc::channel::<()>(1);
-    while let Some(accepted) = unless(&mut closing, listener.accept()).await {
+    let mut over = pin!(closes(closing.clone()));
+    while let Some(accepted) = unless(over.as_mut(), listener.accept()).await {
         let Ok((stream, _)) = accepted else {
             // Out of descriptors, mostly. Open connections are as good as before, and when
             // one of them ends, the next can be taken.
@@ -92,16 +93,4 @@ pub(crate) async fn serve(
     // The listener is gone before: a client that comes now is refused, and knows it.
     drop(listener);
     time::timeout(PATIENCE, all_gone.recv()).await.is_ok()
-}
-
-/// What `future` returns, or `None` if the server closes first.
-pub(crate) async fn unless<T>(
-    closing: &mut watch::Receiver<bool>,
-    future: impl Future<Output = T>,
-) -> Option<T> {
-    let closes = pin!(closing.wait_for(|closing| *closing));
-    match select(pin!(future), closes).await {
-        Either::Left((value, _)) => Some(value),
-        Either::Right(_) => None,
-    }
 }

@@ -1,10 +1,13 @@
-//! The chapter as a server that anybody on this computer can talk to.
+//! The chapter as a server that anybody on this computer can talk to, and as a client.
+
+use std::io;
 
 use workbook::chapter::{self, Context};
 
 use tokio::sync::watch;
 
 use crate::child::runtime;
+use crate::client;
 use crate::limit;
 use crate::server::{Service, listen, serve as serve_all};
 
@@ -39,8 +42,18 @@ pub(crate) fn serve(cx: &mut Context, service: Service) -> chapter::Result {
     });
     let in_time = runtime.block_on(serve_all(listener, service, closing));
     cx.say(if in_time {
-        "closed; everybody has heard the goodbye"
+        "closed; everybody has heard the goodbye, and closed"
     } else {
-        "closed; those who did not read were cut off"
+        "closed; those who did not close in time were cut off"
     })
+}
+
+/// Passes what is typed to a server on this computer, and prints what comes back.
+///
+/// # Errors
+///
+/// If nobody serves there, with a way out, or the connection breaks.
+pub(crate) fn talk(cx: &Context) -> chapter::Result {
+    let port = u16::try_from(cx.count("port"))?;
+    Ok(client::talk(port, io::stdin(), &mut io::stdout())?)
 }
