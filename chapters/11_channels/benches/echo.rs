@@ -21,8 +21,7 @@ use workbook::peer::Peer;
 use workbook::stats::{Interval, median_interval, ratio_interval};
 
 const CONNECTIONS: [usize; 2] = [100, 10_000];
-/// The fewest that give an interval.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 10;
 const TIME: Duration = Duration::from_millis(700);
 
 /// A server that says, when asked, what CPU time it has used and where it listens.

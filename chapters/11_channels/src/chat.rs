@@ -139,6 +139,7 @@ mod tests {
 
     use super::*;
     use crate::connection::tests::on_a_clock_that_jumps;
+    use crate::load::connect_narrow;
 
     fn on_the_real_clock(test: impl Future<Output = ()>) {
         crate::child::runtime().expect("a runtime").block_on(test);
@@ -154,8 +155,8 @@ mod tests {
 
     async fn chat() -> Chat {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let client = BufReader::new(TcpStream::connect(address).await.unwrap());
+        let port = listener.local_addr().unwrap().port();
+        let client = BufReader::new(connect_narrow(port).await.unwrap());
         let (stream, _) = listener.accept().await.unwrap();
         let (room, _) = broadcast::channel(16);
         let (close, closing) = watch::channel(false);
@@ -196,12 +197,17 @@ mod tests {
     }
 
     #[test]
-    fn the_goodbye_reaches_a_client_whose_last_lines_nobody_has_read() {
+    fn the_goodbye_reaches_a_slow_reader_whose_own_words_nobody_has_read() {
         on_the_real_clock(async {
             let mut chat = chat().await;
-            chat.client.write_all(&vec![b'x'; 20_000]).await.unwrap();
+            let long = "x".repeat(8_000) + "\n";
+            for _ in 0..10 {
+                chat.room.send(long.as_str().into()).unwrap();
+            }
+            chat.client.write_all(b"half a li").await.unwrap();
             chat.close.send_replace(true);
-            assert_eq!(chat.hear_to_the_end().await, GOODBYE);
+            // Were the connection reset, what is on its way would be lost, and this the last.
+            assert_eq!(chat.hear_to_the_end().await, long.repeat(10) + GOODBYE);
             drop(chat.client);
             chat.server.await.unwrap().unwrap();
         });
