@@ -27,7 +27,12 @@ pub(crate) fn show(cx: &mut Context, budget: Duration) -> chapter::Result {
     if !luck::one_step_is_right(&rows) {
         return Err("fetch_add has lost an addition, which it never may".into());
     }
-    cx.table("luck", &luck::table(&rows))?;
+    let mut table = luck::table(&rows);
+    let wrong = orders::wrong();
+    table.note(format!(
+        "With one addition each, load and store go wrong in {wrong}."
+    ));
+    cx.table("luck", &table)?;
     cx.figure("luck", &luck::figure(&rows))
 }
 
