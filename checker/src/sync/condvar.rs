@@ -92,7 +92,7 @@ impl Condvar {
         mut guard: MutexGuard<'a, T>,
         mut condition: F,
     ) -> LockResult<MutexGuard<'a, T>> {
-        while condition(&mut *guard) {
+        while guard.ask(&mut condition) {
             guard = self.wait(guard)?;
         }
         Ok(guard)
@@ -137,7 +137,7 @@ impl Condvar {
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
         let started = now();
         loop {
-            if !condition(&mut *guard) {
+            if !guard.ask(&mut condition) {
                 return Ok((guard, WaitTimeoutResult(false)));
             }
             let Some(left) = limit

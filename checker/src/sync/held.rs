@@ -62,6 +62,11 @@ impl Held {
         self.written = true;
     }
 
+    /// The program may have written the value, but not if it is seen to be the same.
+    pub(super) fn write_unless_equal<T: ?Sized>(&mut self, value: &T) {
+        self.written |= self.before.is_none() || self.before != show(value);
+    }
+
     /// The scheduling point before the lock is given back.
     pub(super) fn leave<T: ?Sized>(&self, value: &T) -> Leaving {
         let release = point_before_release(self.object, self.spot);

@@ -39,6 +39,19 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
             held: Some(held),
         }
     }
+
+    /// Asks a condition, which may write the value and hardly ever does.
+    pub(in crate::sync) fn ask(
+        &mut self,
+        condition: impl FnOnce(&mut T) -> bool,
+    ) -> bool {
+        let inner = self.inner.as_mut().expect("held");
+        let answer = condition(inner);
+        if let Some(held) = &mut self.held {
+            held.write_unless_equal(&**inner);
+        }
+        answer
+    }
 }
 
 impl<T: ?Sized> Drop for MutexGuard<'_, T> {
