@@ -35,18 +35,21 @@ pub(super) enum Note {
     Deviation(String),
 }
 
-/// All rows of a story. The steps in `needed` get one whatever they are.
+/// All rows of a story. The steps in `needed` get one whatever they are, and the release
+/// `let_go` gets one of its own.
 pub(super) fn rows(
     story: &Story,
     names: &Names,
     sources: &Sources,
     visits: &[Visit],
     needed: &BTreeSet<StepId>,
+    let_go: Option<StepId>,
 ) -> Vec<Row> {
     let selection = Selection {
         story,
         visits,
         needed,
+        let_go,
         joins_matter: joins_matter(story),
     };
     let mut rows: Vec<Row> = Vec::new();
@@ -130,6 +133,7 @@ struct Selection<'a> {
     story: &'a Story,
     visits: &'a [Visit],
     needed: &'a BTreeSet<StepId>,
+    let_go: Option<StepId>,
     joins_matter: bool,
 }
 
@@ -139,7 +143,8 @@ impl Selection<'_> {
         let mut sections = self.visits.iter().filter(|visit| visit.is_section);
         let section = sections.find(|visit| visit.last == id && visit.first < id)?;
         let mut between = section.first + 1..id;
-        let is_quiet = !self.guards_others(&self.story.steps[id])
+        let is_quiet = Some(id) != self.let_go
+            && !self.guards_others(&self.story.steps[id])
             && !between.any(|step| self.shows(step));
         (is_quiet && self.shows(section.first)).then_some(section.first)
     }

@@ -66,7 +66,8 @@ impl<'a> Scene<'a> {
         let bad = bad_steps(story, cause.as_ref()).into_iter().collect();
         let marked = [bad, circle_steps(story).into_iter().collect()];
         let needed = needed(story, cause.as_ref());
-        let rows = rows(story, &names, &sources, &visits(story), &needed);
+        let let_go = cause.as_ref().and_then(Cause::let_go);
+        let rows = rows(story, &names, &sources, &visits(story), &needed, let_go);
         let file = main_file(story, &rows);
         Self {
             story,

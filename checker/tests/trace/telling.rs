@@ -37,7 +37,7 @@ fn a_deadlock_ends_in_its_circle() {
 }
 
 #[test]
-fn two_locks_where_one_is_needed_read_as_one_step_each() {
+fn a_guard_that_is_let_go_in_between_shows_where() {
     let mut tale = Tale::of("bank", 1);
     let balance = tale.object(ObjectKind::Mutex, 26, "Mutex", Some("0"));
     tale.step(MAIN, 21, "lock", balance, [ACQUIRED]);

@@ -39,7 +39,8 @@ fn plain(scene: &Scene) -> String {
     let mut threads = scene.rows.iter().map(|row| row.thread);
     let first = threads.next().unwrap_or(0);
     if threads.any(|thread| thread != first) {
-        return "It takes no interruption, only that the threads come in this order."
+        return "It takes no interruption: it is enough that the threads come in this \
+                order."
             .to_owned();
     }
     let who = scene.names.thread(first);
@@ -117,11 +118,12 @@ fn wrote_over(one: &Overtaken, scene: &Scene) -> String {
 fn let_go(one: &Overtaken, scene: &Scene) -> String {
     let name = scene.names.object(one.object);
     let (us, them) = (scene.thread_of(one.look), scene.thread_of(one.theirs));
-    let [look, theirs, again] =
-        [one.look, one.theirs, one.again].map(|step| scene.number(step));
+    let left = one.let_go.unwrap_or(one.look);
+    let [look, left, theirs, again] =
+        [one.look, left, one.theirs, one.again].map(|step| scene.number(step));
     let (was, lines) = (when_it_was(one, scene), both_lines(one, scene));
     format!(
-        "{us} let go of {name} after step {look}{was}, and took it again in step \
+        "{us} let go of {name} in step {left}{was}, and took it again in step \
          {again}. In between {them} changed it (step {theirs}), so what {us} saw in \
          step {look} no longer holds: one guard has to cover {lines}."
     )

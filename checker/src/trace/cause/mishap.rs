@@ -1,0 +1,54 @@
+//! What happens seldom, or only because the check wants it.
+
+use super::Cause;
+use crate::trace::model::{Effect, Mark, StepId, Story};
+
+pub(super) fn injected(story: &Story) -> Option<Cause> {
+    let step = marked_step(story, |mark| matches!(mark, Mark::InjectedPanic(_)))?;
+    Some(Cause::InjectedPanic { step })
+}
+
+fn marked_step(story: &Story, is_it: impl Fn(&Mark) -> bool) -> Option<StepId> {
+    let steps = story.steps.iter();
+    steps
+        .rev()
+        .position(|step| step.before.iter().any(&is_it))
+        .map(|from_end| story.steps.len() - 1 - from_end)
+}
+
+/// Something that std allows and most programs forget.
+pub(super) fn deviation(story: &Story) -> Option<Cause> {
+    let stale = story
+        .steps
+        .iter()
+        .enumerate()
+        .rev()
+        .find_map(|(step, one)| {
+            one.effects.iter().find_map(|effect| match effect {
+                Effect::StaleRead { written_at, .. } => Some((step, *written_at)),
+                _ => None,
+            })
+        });
+    if let Some((step, newest)) = stale {
+        return Some(Cause::StaleRead { step, newest });
+    }
+    let find = |is_it: fn(&Mark) -> bool| marked_step(story, is_it);
+    if let Some(step) = find(|mark| matches!(mark, Mark::SpuriousWakeUp(_))) {
+        return Some(Cause::SpuriousWakeUp { step });
+    }
+    if let Some(step) = find(|mark| matches!(mark, Mark::WeakCasFailed(_))) {
+        return Some(Cause::WeakCasFailed { step });
+    }
+    let step = find(|mark| matches!(mark, Mark::EarlyTimeout(_)))?;
+    Some(Cause::EarlyTimeout { step })
+}
+
+/// The last choice of the check that was not the ordinary one.
+pub(super) fn chosen(story: &Story) -> Option<Cause> {
+    let mut steps = story.steps.iter();
+    let is_ordinary = |effect: &Effect| *effect == Effect::Returned("0".to_owned());
+    let step = steps.rposition(|step| {
+        step.call == "choose" && !step.effects.iter().any(is_ordinary)
+    })?;
+    Some(Cause::Chosen { step })
+}

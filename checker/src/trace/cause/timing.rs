@@ -1,0 +1,99 @@
+//! Somebody comes too late, gives up, or is interrupted.
+
+use super::Cause;
+use crate::trace::model::{Effect, Mark, Step, StepId, Story, ThreadId};
+use crate::trace::source::is_the_programs;
+use crate::trace::visits::Visit;
+
+/// The last wake-up after which somebody else changed something before the woken went on.
+pub(super) fn woken_too_late(story: &Story, visits: &[Visit]) -> Option<Cause> {
+    let steps = story.steps.iter().enumerate().rev();
+    let wakes = steps.flat_map(|(id, step)| {
+        let woken = step.effects.iter().filter_map(|effect| match effect {
+            Effect::Woke(threads) => Some(threads),
+            _ => None,
+        });
+        woken.flatten().map(move |thread| (id, *thread))
+    });
+    wakes.into_iter().find_map(|(woken, thread)| {
+        let resumed = resumed_after(story, woken, thread)?;
+        let theirs = visits.iter().rev().find(|visit| {
+            let others =
+                visit.thread != thread && visit.thread != story.steps[woken].thread;
+            others && visit.is_section && visit.first > woken && visit.last < resumed
+        })?;
+        Some(Cause::WokenTooLate {
+            woken,
+            theirs: theirs.last,
+            resumed,
+            object: theirs.object,
+        })
+    })
+}
+
+fn resumed_after(story: &Story, woken: StepId, thread: ThreadId) -> Option<StepId> {
+    let later = story.steps.iter().enumerate().skip(woken + 1);
+    let mut own = later.filter(|(_, step)| step.thread == thread);
+    own.find(|(_, step)| step.effects.contains(&Effect::Resumed))
+        .map(|(id, _)| id)
+}
+
+/// The last attempt that failed and was not repeated.
+pub(super) fn gave_up(story: &Story) -> Option<Cause> {
+    let mut steps = story.steps.iter().enumerate().rev();
+    let (step, one) = steps.find(|(id, step)| {
+        let tried_again = |later: &Step| {
+            later.thread == step.thread
+                && later.object == step.object
+                && later.call == step.call
+        };
+        is_refusal(step) && !story.steps[id + 1..].iter().any(tried_again)
+    })?;
+    Some(if one.call.starts_with("try_") {
+        Cause::TryGaveUp { step }
+    } else {
+        Cause::CasGaveUp { step }
+    })
+}
+
+fn is_refusal(step: &Step) -> bool {
+    step.effects.iter().any(|effect| match effect {
+        Effect::CompareFailed { .. } => true,
+        Effect::Returned(value) => {
+            step.call.starts_with("try_") && value.contains("WouldBlock")
+        }
+        _ => false,
+    })
+}
+
+/// The last forced switch, and the steps around the time that it took.
+pub(super) fn interrupted(story: &Story) -> Option<Cause> {
+    let steps = &story.steps;
+    let (at, victim) = steps.iter().enumerate().rev().find_map(|(id, step)| {
+        step.before.iter().find_map(|mark| match mark {
+            Mark::ForcedSwitch { from } if *from != step.thread => Some((id, *from)),
+            _ => None,
+        })
+    })?;
+    let is_victims = |step: &Step| step.thread == victim && is_worth_a_row(step);
+    let is_others = |step: &Step| step.thread != victim && is_worth_a_row(step);
+    let before = steps[..at].iter().rposition(is_victims)?;
+    let after = steps[at..].iter().position(is_victims)? + at;
+    Some(Cause::Interrupted {
+        before,
+        from: steps[at..after].iter().position(is_others)? + at,
+        to: steps[at..after].iter().rposition(is_others)? + at,
+        after,
+    })
+}
+
+/// Whether a step is the program's own and does something.
+fn is_worth_a_row(step: &Step) -> bool {
+    let is_idle = |effect: &Effect| {
+        matches!(
+            effect,
+            Effect::Finished | Effect::Spawned(_) | Effect::Joined(_)
+        )
+    };
+    step.place.is_some_and(is_the_programs) && !step.effects.iter().all(is_idle)
+}
