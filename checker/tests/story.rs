@@ -3,8 +3,8 @@
 #[macro_use]
 extern crate every_order as std;
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::{Condvar, Mutex};
 use std::thread;
 
 use every_order::Explorer;
@@ -44,6 +44,64 @@ fn elements_are_called_by_their_place_and_not_by_their_first_use() {
     }
     let last = told.lines().rfind(|row| row.contains("waits ##"));
     assert!(last.is_some_and(|row| row.contains("seats[2]")), "{told}");
+}
+
+struct Office {
+    log: Mutex<u32>,
+    is_open: Mutex<bool>,
+    opened: Condvar,
+}
+
+#[test]
+fn who_waits_for_a_notify_with_a_lock_in_its_hand_is_in_a_circle() {
+    let told = told(|| {
+        let office = Office {
+            log: Mutex::new(0),
+            is_open: Mutex::new(false),
+            opened: Condvar::new(),
+        };
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                *office.log.lock().unwrap() += 1;
+                *office.is_open.lock().unwrap() = true;
+                office.opened.notify_all();
+            });
+            let _log = office.log.lock().unwrap();
+            let is_open = office.is_open.lock().unwrap();
+            drop(office.opened.wait_while(is_open, |is_open| !*is_open));
+        });
+    });
+    for part in [
+        "FAIL  deadlock: main and worker wait for each other",
+        "office.is_open.lock()    ",
+        "main keeps log while it waits for a notify: `wait` gives back is_open,",
+        "main   holds log (line",
+        "waits for a notify of opened",
+        "waits for log (line",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
+}
+
+#[test]
+fn what_is_kept_and_what_is_parked_with_it_is_in_a_circle() {
+    let told = told(|| {
+        let log = Mutex::new(0);
+        let main = thread::current();
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                *log.lock().unwrap() += 1;
+                main.unpark();
+            });
+            let _log = log.lock().unwrap();
+            thread::park();
+        });
+    });
+    assert!(told.contains("FAIL  deadlock: main and worker"), "{told}");
+    assert!(
+        told.contains("main keeps log while it is parked."),
+        "{told}"
+    );
 }
 
 #[test]

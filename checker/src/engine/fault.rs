@@ -185,7 +185,8 @@ impl Execution {
         threads.iter().map(waiter).collect()
     }
 
-    fn missed(&self, waiters: &[ThreadId]) -> Option<StepId> {
+    /// The notification of what they wait for that woke nobody.
+    pub(super) fn missed(&self, waiters: &[ThreadId]) -> Option<StepId> {
         use super::object::State;
         waiters.iter().find_map(|thread| {
             let object = self.threads[*thread].pending.object;

@@ -112,8 +112,45 @@ impl Execution {
             self.fail(first);
         } else if self.threads[0].finished {
             self.fail(Fault::Left { waiters: stuck });
+        } else if let Some(circle) = self.knot(&stuck) {
+            self.fail(Fault::Deadlock { circle });
         } else {
             self.fail(Fault::LostWakeUp { waiters: stuck });
+        }
+    }
+
+    /// Somebody waits to be woken with a lock in its hand, and all who are left to do that
+    /// stand behind this lock. The circle is that thread and the first behind the lock.
+    fn knot(&self, stuck: &[ThreadId]) -> Option<Vec<ThreadId>> {
+        if self.missed(stuck).is_some() {
+            // Whoever was to wake it has done so, too early.
+            return None;
+        }
+        let mut sleepers = stuck.iter().copied().filter(|one| self.sleeps(*one));
+        sleepers.find_map(|sleeper| {
+            let mut behind = ThreadSet::one(sleeper);
+            for _ in stuck {
+                let waits = |one: &&ThreadId| behind.intersects(self.waits_on(**one));
+                behind = behind.union(stuck.iter().filter(waits).copied().collect());
+            }
+            let at_lock = stuck.iter().copied().find(|one| {
+                let holding = self.waits_on(*one).contains(sleeper);
+                holding && !matches!(self.threads[*one].pending.need, Need::End(_))
+            })?;
+            let all_are_behind = stuck.iter().all(|one| behind.contains(*one));
+            all_are_behind.then(|| vec![sleeper, at_lock])
+        })
+    }
+
+    /// Whether a thread waits for a call of another thread, and not for an object.
+    fn sleeps(&self, thread: ThreadId) -> bool {
+        let op = &self.threads[thread].pending;
+        match op.need {
+            Need::Unpark | Need::Wake => true,
+            Need::Signal => {
+                matches!(self.objects[op.object].state, State::Condvar { .. })
+            }
+            _ => false,
         }
     }
 

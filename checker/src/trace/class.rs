@@ -45,7 +45,7 @@ pub fn class(failure: &Failure, story: &Story) -> &'static str {
 }
 
 /// Whoever waits for a message or a barrier was not forgotten by a notify.
-pub(super) fn waiting_class(waiters: &[Waiter], story: &Story) -> &'static str {
+fn waiting_class(waiters: &[Waiter], story: &Story) -> &'static str {
     let can_be_lost = |waiter: &Waiter| match waiter.waits_for {
         Waiting::Unpark | Waiting::Wake => true,
         Waiting::Object(id) => {
@@ -54,24 +54,11 @@ pub(super) fn waiting_class(waiters: &[Waiter], story: &Story) -> &'static str {
         }
         Waiting::Thread(_) | Waiting::Time => false,
     };
-    let awaits = |waiter: &Waiter| waiter.waits_for == Waiting::Wake;
-    let locked = |waiter: &Waiter| is_at_lock(waiter, story);
-    if waiters.iter().any(awaits) && waiters.iter().any(locked) {
-        // Somebody awaits with the guard in its hand.
-        "deadlock"
-    } else if waiters.is_empty() || waiters.iter().any(can_be_lost) {
+    if waiters.is_empty() || waiters.iter().any(can_be_lost) {
         "lost wake-up"
     } else {
         "deadlock"
     }
-}
-
-fn is_at_lock(waiter: &Waiter, story: &Story) -> bool {
-    let Waiting::Object(id) = waiter.waits_for else {
-        return false;
-    };
-    let kind = story.objects.get(id).map(|object| object.kind);
-    matches!(kind, Some(ObjectKind::Mutex | ObjectKind::RwLock))
 }
 
 /// The panic that came first.

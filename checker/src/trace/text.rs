@@ -183,7 +183,7 @@ fn circle_lines(scene: &Scene) -> Paper {
     paper.line(Style::Plain, "");
     paper.line(Style::Plain, " ## the circle");
     for line in lines {
-        for part in wrap(&line, WIDTH - 8, 4) {
+        for part in wrap(&line, WIDTH - 6, 4) {
             paper.line(Style::Plain, &format!("      {part}"));
         }
     }

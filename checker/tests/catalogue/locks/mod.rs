@@ -46,7 +46,7 @@ pub const BUGS: &[Bug] = &[
     ),
     Bug::new(
         "waits with a second lock",
-        "lost wake-up",
+        "deadlock",
         waits_with_a_second_lock::wrong,
         waits_with_a_second_lock::right,
     ),

@@ -1,6 +1,6 @@
 //! Tempting: whoever goes in keeps the door shut until there is room, so nobody slips past.
 //! Wrong: those inside need the same door to leave, and the cleaner waits for them.
-//! Rejected: lost wake-up.
+//! Rejected: deadlock.
 
 use std::sync::{Condvar, Mutex};
 
