@@ -46,6 +46,30 @@ fn elements_are_called_by_their_place_and_not_by_their_first_use() {
     assert!(last.is_some_and(|row| row.contains("seats[2]")), "{told}");
 }
 
+#[test]
+fn an_index_in_the_source_says_how_many_elements_before_it_are_not_used() {
+    let told = told(|| {
+        let seats: Vec<_> = (0..4).map(|_| Mutex::new(())).collect();
+        let _one = seats[2].lock();
+        let other = &seats[3];
+        let _both = (other.lock(), seats[2].lock());
+    });
+    let last = told.lines().rfind(|row| row.contains("waits ##"));
+    assert!(last.is_some_and(|row| row.contains("seats[2]")), "{told}");
+    assert!(told.contains("other.lock()  seats[3]"), "{told}");
+}
+
+#[test]
+fn an_element_of_a_list_that_is_written_out_has_its_index() {
+    let told = told(|| {
+        let seats = [Mutex::new(()), Mutex::new(()), Mutex::new(())];
+        let (one, other) = (&seats[1], &seats[2]);
+        let _held = (one.lock(), other.lock(), one.lock());
+    });
+    assert!(told.contains("one.lock()  seats[1]"), "{told}");
+    assert!(told.contains("other.lock()  seats[2]"), "{told}");
+}
+
 struct Office {
     log: Mutex<u32>,
     is_open: Mutex<bool>,

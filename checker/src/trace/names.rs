@@ -24,12 +24,10 @@ struct Name {
 /// How objects of one name are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Order {
-    /// They are no elements of a collection.
+    /// They are no elements of a collection, or of one that is written out.
     None,
     /// They lie in it one behind the other.
     InMemory,
-    /// They lie anywhere.
-    OfUse,
 }
 
 impl Names {
@@ -103,21 +101,29 @@ fn objects(story: &Story, sources: &Sources) -> Vec<Name> {
                 full: format!("{} {number}", name.full),
                 ..name
             },
-            (Some(number), Order::OfUse) => name.at(number - 1),
-            (Some(_), Order::InMemory) => name.at(object.rank),
+            (Some(_), Order::InMemory) => {
+                let unused = unused_before(object, story, sources);
+                Name {
+                    full: format!("{}[{}]", name.full, unused + object.rank),
+                    ..name
+                }
+            }
             (None, _) => name,
         })
         .collect()
 }
 
-impl Name {
-    /// The element at this index.
-    fn at(self, index: usize) -> Self {
-        Self {
-            full: format!("{}[{index}]", self.full),
-            ..self
-        }
-    }
+/// How many elements of its collection come before the first that the run uses, as far
+/// as an index says so that stands in the source.
+fn unused_before(object: &Object, story: &Story, sources: &Sources) -> usize {
+    let indexed = story.steps.iter().find_map(|step| {
+        let used = story.objects.get(step.object?)?;
+        let is_beside = used.created == object.created && used.kind == object.kind;
+        let receiver = receiver(sources, step.place.filter(|_| is_beside)?, step.call)?;
+        let (_, index) = receiver.strip_suffix(']')?.rsplit_once('[')?;
+        index.parse::<usize>().ok()?.checked_sub(used.rank)
+    });
+    indexed.unwrap_or(0)
 }
 
 /// Which of these fields an object is: as the first step that names one of them says.
@@ -137,10 +143,14 @@ fn field(
 
 /// The name before numbering, and how the elements of a collection are numbered.
 fn base(object: &Object, found: Option<(Created, usize)>) -> (Name, Order) {
+    let index = match &found {
+        Some((Created::At(_, index), _)) => format!("[{index}]"),
+        _ => String::new(),
+    };
     let (written, order) = match found {
         Some((Created::One(names), _)) => (names, Order::None),
         Some((Created::Element(name), _)) => (vec![name], Order::InMemory),
-        Some((Created::Pointed(name), _)) => (vec![name], Order::OfUse),
+        Some((Created::At(name, _), _)) => (vec![name], Order::None),
         Some((Created::Fields(names), nth)) => {
             (vec![names[nth % names.len()].clone()], Order::None)
         }
@@ -152,7 +162,7 @@ fn base(object: &Object, found: Option<(Created, usize)>) -> (Name, Order) {
         .filter(|name| !name.trim().is_empty());
     let full = match (given, written.first()) {
         (Some(given), _) => one_line(given),
-        (None, Some(first)) => first.clone(),
+        (None, Some(first)) => format!("{first}{index}"),
         (None, None) => word(object.kind).to_owned(),
     };
     let order = if given.is_none() { order } else { Order::None };

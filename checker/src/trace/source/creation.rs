@@ -15,8 +15,8 @@ pub(in crate::trace) enum Created {
     One(Vec<String>),
     /// It becomes an element of the collection of this name.
     Element(String),
-    /// The collection of this name holds pointers to it.
-    Pointed(String),
+    /// It becomes the element with this index of the collection of this name.
+    At(String, usize),
     /// The struct that derives `Default` here has these fields of its kind.
     Fields(Vec<String>),
 }
@@ -65,8 +65,11 @@ fn of_statement(statement: &str) -> Option<Created> {
     let keywords = ["let ", "static ", "const "];
     let starts = keywords.iter().filter_map(|word| {
         let mut found = statement.rmatch_indices(word);
-        // Not the lifetime in `&'static T`.
-        let (at, _) = found.find(|(at, _)| !statement[..*at].ends_with('\''))?;
+        // Neither the lifetime in `&'static T` nor the block in `[const { .. }; 5]`.
+        let (at, _) = found.find(|(at, _)| {
+            let (before, after) = (&statement[..*at], &statement[at + word.len()..]);
+            !before.ends_with('\'') && !after.starts_with('{')
+        })?;
         Some(at + word.len())
     });
     of_binding(&statement[starts.max()?..])
@@ -118,26 +121,43 @@ fn element_of_field(statement: &str) -> Option<Created> {
 
 /// An element of `name`, if `value` makes several.
 fn element(name: &str, value: &str) -> Option<Created> {
-    let many = ["map(", "vec![", "from_fn(", "repeat_with(", "[", "collect"];
+    if let Some((Open::List, index)) = last_open(without_wrappers(value)) {
+        return Some(Created::At(name.to_owned(), index));
+    }
+    let many = ["map(", "from_fn(", "repeat_with(", "[", "collect"];
+    // Where pointers lie says nothing about where what they point to lies.
     let pointers = ["Arc::", "Rc::", "Box::"];
     let has = |signs: &[&str]| signs.iter().any(|sign| value.contains(sign));
-    has(&many).then(|| {
-        if has(&pointers) {
-            Created::Pointed(name.to_owned())
-        } else {
-            Created::Element(name.to_owned())
-        }
-    })
+    (has(&many) && !has(&pointers)).then(|| Created::Element(name.to_owned()))
 }
 
 /// Which element comes next, if `text` ends within a tuple.
 fn tuple_index(text: &str) -> Option<usize> {
-    let mut open: Vec<(bool, usize)> = Vec::new();
+    last_open(text).and_then(|(open, index)| (open == Open::Tuple).then_some(index))
+}
+
+/// A bracket that is not closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// `(a, b`
+    Tuple,
+    /// `[a, b` and `vec![a, b`
+    List,
+    /// Anything else, such as a call.
+    Other,
+}
+
+/// The innermost bracket that `text` leaves open, and the commas behind it.
+fn last_open(text: &str) -> Option<(Open, usize)> {
+    let mut open: Vec<(Open, usize)> = Vec::new();
     let mut before = '=';
     for letter in text.chars() {
         match letter {
-            '(' => open.push((matches!(before, '=' | '(' | ',' | '&'), 0)),
-            '[' | '{' => open.push((false, 0)),
+            '(' if matches!(before, '=' | '(' | ',' | '&') => {
+                open.push((Open::Tuple, 0));
+            }
+            '[' if !in_name(before) => open.push((Open::List, 0)),
+            '(' | '[' | '{' => open.push((Open::Other, 0)),
             ')' | ']' | '}' => drop(open.pop()),
             ',' => open
                 .iter_mut()
@@ -150,8 +170,7 @@ fn tuple_index(text: &str) -> Option<usize> {
             before = letter;
         }
     }
-    let (is_tuple, commas) = open.pop()?;
-    is_tuple.then_some(commas)
+    open.pop()
 }
 
 fn name_of(pattern: &str) -> String {
@@ -236,11 +255,25 @@ mod tests {
     fn elements_are_told_from_their_collection() {
         let forks = Some(Created::Element("forks".into()));
         assert_eq!(of_statement("let forks: Vec<_> = (0..5).map(|_| "), forks);
-        assert_eq!(of_statement("let forks = ["), forks);
         let field = "Table { seats: 5, forks: (0..5).map(|_| ";
         assert_eq!(of_statement(field), forks);
-        let pointed = Some(Created::Pointed("forks".into()));
-        assert_eq!(of_statement("let forks = vec![Arc::new("), pointed);
+        let same_place = "let forks = [const { ";
+        assert_eq!(of_statement(same_place), forks);
+    }
+
+    #[test]
+    fn a_list_that_is_written_out_says_which_element_it_is() {
+        let at = |index| Some(Created::At("forks".into(), index));
+        assert_eq!(of_statement("let forks = ["), at(0));
+        assert_eq!(of_statement("let forks = vec![Arc::new(f(1, 2)), "), at(1));
+        assert_eq!(of_statement("let forks = vec![Arc::new("), at(0));
+        assert_eq!(of_statement("Table { forks: [a, b, "), at(2));
+    }
+
+    #[test]
+    fn what_a_collection_only_points_to_is_numbered_like_any_other() {
+        let forks = "let forks: Vec<_> = (0..5).map(|_| Arc::new(";
+        assert_eq!(of_statement(forks), Some(one("forks")));
     }
 
     #[test]
