@@ -11,7 +11,8 @@ use crate::engine::settings::{MAX_STEPS, Settings};
 use crate::engine::token::Script;
 use crate::engine::{Execution, Fault, active, fail};
 use crate::report;
-use crate::trace::model::{Failure, Story};
+use crate::trace::model::Story;
+use crate::unstable::{fails_no_more, unstable};
 use crate::verdict::{Report, Verdict};
 
 /// Runs `f` in every order that matters, and panics if it fails in one.
@@ -200,7 +201,7 @@ impl Explorer {
             let found = search(self.settings.clone(), f, observe);
             let story = match &found.strength {
                 Strength::Failed(schedule) => Some(retell(schedule, f, test)),
-                Strength::Unstable => Some(report::empty_story()),
+                Strength::Unstable => Some(unstable(f, test.as_ref())),
                 _ => None,
             };
             conclude(&found, story)
@@ -208,6 +209,7 @@ impl Explorer {
     }
 
     /// Makes the run that a token describes.
+    #[track_caller]
     fn replay(&self, token: &str, f: &dyn Fn()) -> Story {
         let script = match Script::parse(token) {
             Ok(script) => script,
@@ -222,7 +224,7 @@ fn conclude(found: &Found, mut story: Option<Story>) -> Report {
     let executions = found.executions;
     if let Some(story) = &mut story {
         // Else the run that failed does not fail when it is made again.
-        story.failure.get_or_insert_with(unstable);
+        story.failure.get_or_insert_with(fails_no_more);
     }
     let failure = story.as_ref().and_then(|story| story.failure.clone());
     let verdict = match (&found.strength, failure) {
@@ -238,15 +240,6 @@ fn conclude(found: &Found, mut story: Option<Story>) -> Report {
         verdict,
         executions,
         story,
-    }
-}
-
-/// The same schedule did not do the same each time.
-fn unstable() -> Failure {
-    Failure::Nondeterminism {
-        expected: "one thing".to_owned(),
-        found: "another".to_owned(),
-        place: None,
     }
 }
 

@@ -72,11 +72,13 @@ mod outcomes;
 pub mod panic;
 pub mod process;
 mod report;
+mod sides;
 pub mod sync;
 pub mod task;
 pub mod thread;
 pub mod time;
 pub mod trace;
+mod unstable;
 mod value;
 mod verdict;
 

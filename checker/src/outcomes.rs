@@ -257,6 +257,7 @@ impl<T: Debug> Outcomes<T> {
             let failure = Failure::NeverHappens {
                 what: String::new(),
                 why: why.to_owned(),
+                proved: self.report.verdict.is_proved(),
             };
             let shortest = self.results.iter().find_map(|one| one.story.clone());
             self.fail(failure, shortest, None);

@@ -3,7 +3,6 @@
 #[macro_use]
 extern crate every_order as std;
 
-use std::cell::Cell;
 use std::panic;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::*};
 use std::sync::mpsc::channel;
@@ -82,45 +81,6 @@ fn explorations_that_share_a_static_do_not_notice() {
     for explorer in explorers {
         explorer.join().unwrap();
     }
-}
-
-#[test]
-fn an_exploration_inside_of_another_is_refused() {
-    assert!(misuse(|| explore(|| ())).contains("inside of an exploration"));
-}
-
-#[test]
-fn a_primitive_from_outside_is_refused() {
-    let outside = Mutex::new(0);
-    let message = misuse(|| {
-        thread::scope(|s| {
-            s.spawn(|| *outside.lock().unwrap() += 1);
-            *outside.lock().unwrap() += 1;
-        });
-    });
-    assert!(message.contains("outside"), "{message}");
-    let used = AtomicUsize::new(0);
-    used.store(1, Relaxed);
-    assert!(misuse(|| used.store(2, Relaxed)).contains("outside"));
-}
-
-#[test]
-fn a_primitive_from_inside_is_refused_outside() {
-    let kept: Cell<Option<Arc<Mutex<u32>>>> = Cell::new(None);
-    explore(|| {
-        let lock = Arc::new(Mutex::new(0));
-        *lock.lock().unwrap() = 1;
-        kept.set(Some(lock));
-    });
-    let lock = kept.take().unwrap();
-    let refused =
-        panic::catch_unwind(panic::AssertUnwindSafe(|| *lock.lock().unwrap()));
-    let message = refused.unwrap_err();
-    let message = message.downcast_ref::<String>().unwrap();
-    assert!(
-        message.contains("misuse.rs") && message.contains("outside"),
-        "{message}"
-    );
 }
 
 #[test]
@@ -264,26 +224,6 @@ fn a_spin_lock_is_right_but_not_proved() {
         assert_eq!(sum.load(Relaxed), 2);
     });
     assert!(!report.verdict.is_failed(), "{:?}", report.verdict);
-}
-
-#[test]
-fn a_program_that_asks_the_world_is_not_deterministic() {
-    let calls = Cell::new(0);
-    let found = failure(|| {
-        calls.set(calls.get() + 1);
-        let (odd, hits) = (calls.get() % 3 == 0, AtomicUsize::new(0));
-        let hit = || {
-            if odd {
-                hits.load(Relaxed);
-            }
-            hits.fetch_add(1, Relaxed);
-        };
-        thread::scope(|s| {
-            s.spawn(hit);
-            hit();
-        });
-    });
-    assert!(matches!(found, Failure::Nondeterminism { .. }), "{found:?}");
 }
 
 /// Runs one test of this file again in a process of its own, which it may end.

@@ -106,7 +106,10 @@ impl Execution {
             },
             Fault::TooManySteps { limit } => Failure::TooManySteps { limit: *limit },
             Fault::TooManyThreads { spot } => misuse(
-                format!("more than {} threads in one run", super::MAX_THREADS),
+                format!(
+                    "more than {} threads in one run; most bugs show with two or three",
+                    super::MAX_THREADS
+                ),
                 Some(*spot),
             ),
             Fault::Nondeterminism { expected, found } => {

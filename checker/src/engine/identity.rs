@@ -103,7 +103,7 @@ impl Identity {
             return self.static_object(inner, e, make);
         }
         if known != UNUSED {
-            let (message, spot) = (FROM_OUTSIDE.to_owned(), Some(self.made));
+            let (message, spot) = (NOT_OF_THIS_RUN.to_owned(), Some(self.made));
             e.fail(Fault::Misuse { message, spot });
         }
         let (state, mut about) = make(e, inner);
@@ -146,6 +146,8 @@ impl Identity {
     }
 }
 
-const FROM_OUTSIDE: &str = "this was made outside of the exploration, so the second order \
-                            would start where the first one ended; make it inside the \
-                            closure";
+/// It may be std's, or have been used first in an earlier run: where it was made, nothing
+/// tells.
+const NOT_OF_THIS_RUN: &str = "this was made outside of the exploration, or kept from an \
+                               earlier order, so this order would start where that one \
+                               ended; make it inside the closure, and let it end there";

@@ -18,8 +18,16 @@ pub(super) struct Held {
     unwinding: u32,
     /// The value at that time, if anybody wants to know.
     before: Option<String>,
-    /// Whether the program may have written it, be it with an equal value.
-    written: bool,
+    written: Written,
+}
+
+/// Whether the program has written the value, be it with an equal one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Written {
+    No,
+    /// A condition was asked, which may write and hardly ever does.
+    Perhaps,
+    Yes,
 }
 
 /// What giving a lock back does.
@@ -52,19 +60,21 @@ impl Held {
             share,
             unwinding: release.unwinding,
             before: if shown { show(value) } else { None },
-            written: false,
+            written: Written::No,
         };
         (held, poisoned)
     }
 
     /// The program may write the value from here on.
     pub(super) fn write(&mut self) {
-        self.written = true;
+        self.written = Written::Yes;
     }
 
-    /// The program may have written the value, but not if it is seen to be the same.
-    pub(super) fn write_unless_equal<T: ?Sized>(&mut self, value: &T) {
-        self.written |= self.before.is_none() || self.before != show(value);
+    /// A condition is asked about the value.
+    pub(super) fn ask(&mut self) {
+        if self.written == Written::No {
+            self.written = Written::Perhaps;
+        }
     }
 
     /// The scheduling point before the lock is given back.
@@ -81,7 +91,7 @@ impl Held {
         poison: bool,
         release: Release,
     ) -> Leaving {
-        if release.watched && self.written {
+        if release.watched && self.written != Written::No {
             let after = show(value);
             with(|e| e.saw_change(self.before.as_deref(), after.as_deref()));
         }
@@ -97,7 +107,8 @@ impl Held {
         let mut effects = Vec::new();
         if self.share == Share::Alone {
             let after = show(value);
-            if self.written || after.is_some() && self.before != after {
+            let written = self.written == Written::Yes;
+            if written || after.is_some() && self.before != after {
                 effects.push(Effect::Write {
                     old: self.before.clone(),
                     new: after.unwrap_or_default(),

@@ -12,6 +12,7 @@ use crate::engine::log::Note;
 use crate::engine::object::State;
 use crate::engine::op::{Access, Need, Op, Spot};
 use crate::engine::{Execution, NOTHING, ObjectId, ThreadId, point, with};
+use crate::sides::stays;
 use crate::trace::model::Effect;
 
 /// [`std::thread::JoinHandle`], explored.
@@ -47,6 +48,7 @@ impl<T> JoinHandle<T> {
     /// What the thread panicked with.
     #[track_caller]
     pub fn join(self) -> Result<T> {
+        self.stays();
         match self.0 {
             Inner::Outside(handle, _) => handle.join(),
             Inner::Inside(thread, packet) => {
@@ -59,10 +61,16 @@ impl<T> JoinHandle<T> {
     #[must_use]
     #[track_caller]
     pub fn is_finished(&self) -> bool {
+        self.stays();
         match &self.0 {
             Inner::Outside(handle, _) => handle.is_finished(),
             Inner::Inside(thread, _) => is_finished(thread.index(), Location::caller()),
         }
+    }
+
+    #[track_caller]
+    fn stays(&self) {
+        stays(matches!(self.0, Inner::Inside(..)), "a thread");
     }
 }
 

@@ -17,7 +17,9 @@ pub(super) fn call(step: &Step, names: &Names, sources: &Sources) -> String {
             format!("unlock  {}", names.object(object))
         }
         // It has two objects, of which the receiver is the one that the program names.
-        (Some(_), Some(receiver)) if step.call == "wait" => {
+        (Some(object), Some(receiver))
+            if step.call == "wait" && !names.is_condvar(object) =>
+        {
             format!("{}.{call}", value(&receiver))
         }
         (Some(object), Some(receiver)) => on_object(&call, object, &receiver, names),

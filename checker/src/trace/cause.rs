@@ -4,18 +4,22 @@ mod mishap;
 mod overtaken;
 mod timing;
 
-use super::model::{Failure, ObjectId, StepId, Story};
+use super::model::{Failure, ObjectId, StepId, Story, ThreadId};
 use super::visits::visits;
-use mishap::{chosen, deviation, injected};
+use mishap::{chosen, deviation, injected, peak};
 pub(super) use overtaken::Overtaken;
 use overtaken::{acted_on_old_look, lost_update};
-use timing::{gave_up, interrupted, woken_too_late};
+use timing::{gave_up, interrupted, unheard, woken_too_late};
 
 /// What made the difference in a run that ended in a wrong value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Cause {
-    /// The check let a thread panic.
-    InjectedPanic { step: StepId },
+    /// The check let a thread panic, which may have left a lock poisoned, at which then
+    /// somebody else panics.
+    InjectedPanic {
+        step: StepId,
+        then: Option<(StepId, StepId)>,
+    },
     /// A wait ended although nobody had notified.
     SpuriousWakeUp { step: StepId },
     /// Somebody was woken, and others were faster.
@@ -48,6 +52,10 @@ pub(super) enum Cause {
         to: StepId,
         after: StepId,
     },
+    /// A thread panicked, and nobody waits for it to hear of that.
+    Unheard { thread: ThreadId },
+    /// More came into a gauge than may.
+    Peak { step: StepId, inside: usize },
     /// No thread was interrupted anywhere.
     PlainOrder,
 }
@@ -64,13 +72,17 @@ impl Cause {
                 let steps = [one.look, one.theirs];
                 steps.into_iter().chain(one.let_go).collect()
             }
-            Self::InjectedPanic { step }
-            | Self::SpuriousWakeUp { step }
+            Self::InjectedPanic { step, then } => {
+                let then = then.iter().flat_map(|(left, panic)| [*left, *panic]);
+                [*step].into_iter().chain(then).collect()
+            }
+            Self::SpuriousWakeUp { step }
             | Self::EarlyTimeout { step }
             | Self::WeakCasFailed { step }
             | Self::Chosen { step }
             | Self::CasGaveUp { step }
-            | Self::TryGaveUp { step } => vec![*step],
+            | Self::TryGaveUp { step }
+            | Self::Peak { step, .. } => vec![*step],
             Self::WokenTooLate {
                 woken,
                 theirs,
@@ -84,7 +96,7 @@ impl Cause {
                 to,
                 after,
             } => vec![*before, *from, *to, *after],
-            Self::PlainOrder => Vec::new(),
+            Self::Unheard { .. } | Self::PlainOrder => Vec::new(),
         }
     }
 
@@ -115,7 +127,8 @@ pub(super) fn find(story: &Story) -> Option<Cause> {
         _ => return None,
     }
     let visits = visits(story);
-    injected(story)
+    peak(story)
+        .or_else(|| injected(story))
         .or_else(|| lost_update(story, &visits))
         .or_else(|| deviation(story))
         .or_else(|| woken_too_late(story, &visits))
@@ -123,5 +136,6 @@ pub(super) fn find(story: &Story) -> Option<Cause> {
         .or_else(|| acted_on_old_look(story, &visits))
         .or_else(|| interrupted(story))
         .or_else(|| chosen(story))
+        .or_else(|| unheard(story))
         .or_else(|| (!story.steps.is_empty()).then_some(Cause::PlainOrder))
 }

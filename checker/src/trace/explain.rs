@@ -1,12 +1,15 @@
 //! Says in a sentence or two why the run came out wrong.
 
+mod apart;
 mod because;
 mod circle;
+mod notify;
 mod waiting;
 
 use super::model::{Effect, Failure, Place, Step, StepId, ThreadId};
 use super::scene::Scene;
 use super::words::{spot, value};
+use apart::apart;
 use because::because;
 pub(super) use circle::{circle, from_first, link_parts};
 use waiting::{asleep_with_a_lock, forgotten};
@@ -33,11 +36,7 @@ fn of_failure(failure: &Failure, scene: &Scene) -> String {
         } => race(*object, *first, *second, scene),
         Failure::Livelock { threads, from } => livelock(threads, *from, scene),
         Failure::Unfair { thread, object, .. } => unfair(*thread, *object, scene),
-        Failure::NeverHappens { .. } => {
-            "Every order was run, and it came about in none. Does something keep \
-             the threads apart for longer than it has to?"
-                .to_owned()
-        }
+        Failure::NeverHappens { proved, .. } => apart(*proved, scene),
         Failure::Unbounded { .. } => {
             "Nothing makes those who fill it wait for those who empty it.".to_owned()
         }

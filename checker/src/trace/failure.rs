@@ -73,6 +73,8 @@ pub enum Failure {
         what: String,
         /// Why it must be possible, in the words of the check; may be empty.
         why: String,
+        /// Whether all orders were run.
+        proved: bool,
     },
     /// An outcome that the check forbids.
     Forbidden {

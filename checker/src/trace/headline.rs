@@ -6,8 +6,8 @@ use super::explain::from_first;
 use super::model::{Effect, Failure, Link, ObjectKind, Place, Waiter, Waiting};
 use super::names::one_line;
 use super::scene::Scene;
-use super::source::macro_arguments;
-use super::words::{left_and_right, value};
+use super::source::{is_the_programs, macro_arguments};
+use super::words::{left_and_right, long_value};
 
 /// The first thing that a reader sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Headline {
         Some(Self {
             class: class(failure, scene.story),
             sentence: one_line(&sentence(failure, scene)),
-            place: place(failure, scene),
+            place: place(failure, scene).filter(|place| is_the_programs(*place)),
         })
     }
 }
@@ -58,17 +58,17 @@ fn sentence(failure: &Failure, scene: &Scene) -> String {
             scene.thread_of(*second),
             names.object(*object)
         ),
-        Failure::NeverHappens { what, why } => {
+        Failure::NeverHappens { what, why, .. } => {
             let reason = without_class(why);
             match (what.trim(), reason.trim()) {
-                ("", reason) => format!("{reason}: it happens in no order"),
+                ("", reason) => reason.to_owned(),
                 (what, "") => format!("{what} never happens in any order"),
                 (what, reason) => format!("{reason}: {what} in no order"),
             }
         }
         Failure::Forbidden { outcome, why } => match without_class(why).trim() {
-            "" => format!("the outcome {} must not happen", value(outcome)),
-            reason => format!("{reason} (outcome {})", value(outcome)),
+            "" => format!("the outcome {} must not happen", long_value(outcome)),
+            reason => format!("{reason} (outcome {})", long_value(outcome)),
         },
         Failure::Unbounded {
             object,
@@ -148,7 +148,7 @@ fn who_panics(message: &str, scene: &Scene) -> String {
 /// `hits.total() is 1, should be 2`, from the two sides of an assertion.
 fn found(message: &str, place: Option<Place>, scene: &Scene) -> Option<String> {
     let (left, right) = left_and_right(message)?;
-    let (left, right) = (value(&left), value(&right));
+    let (left, right) = (long_value(&left), long_value(&right));
     let written = place.and_then(|place| macro_arguments(&scene.sources, place));
     let written = written.filter(|(name, _)| name == "assert_eq");
     match written.as_ref().map(|(_, arguments)| arguments.as_slice()) {
@@ -236,9 +236,11 @@ fn place(failure: &Failure, scene: &Scene) -> Option<Place> {
         Failure::Livelock { from, .. } => scene.story.steps.get(*from)?.place,
         Failure::Unbounded { object, .. } => last_use(*object, scene),
         Failure::Unfair { object, .. } => last_use((*object)?, scene),
-        Failure::NeverHappens { .. }
-        | Failure::Forbidden { .. }
-        | Failure::TooManySteps { .. } => None,
+        Failure::TooManySteps { .. } => {
+            let places = scene.story.steps.iter().filter_map(|step| step.place);
+            places.rev().find(|place| is_the_programs(*place))
+        }
+        Failure::NeverHappens { .. } | Failure::Forbidden { .. } => None,
     }
 }
 

@@ -84,8 +84,6 @@ pub enum ObjectKind {
     Cell,
     /// `Gauge`: counts who is inside.
     Gauge,
-    /// `Arc`, counted.
-    Arc,
 }
 
 /// One operation of one thread.

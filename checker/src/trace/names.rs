@@ -10,6 +10,7 @@ use super::source::{Created, Sources, created, receiver};
 pub(super) struct Names {
     threads: Vec<String>,
     objects: Vec<Name>,
+    condvars: Vec<ObjectId>,
 }
 
 /// What an object is called.
@@ -35,6 +36,7 @@ impl Names {
         Self {
             threads: threads(&story.threads),
             objects: objects(story, sources),
+            condvars: condvars(story),
         }
     }
 
@@ -46,6 +48,10 @@ impl Names {
     pub(super) fn object(&self, id: ObjectId) -> String {
         let name = self.objects.get(id).map(|name| name.full.clone());
         name.unwrap_or_else(|| format!("object {id}"))
+    }
+
+    pub(super) fn is_condvar(&self, id: ObjectId) -> bool {
+        self.condvars.contains(&id)
     }
 
     /// Whether the program's word for this object is `word`.
@@ -71,6 +77,12 @@ fn threads(threads: &[ThreadInfo]) -> Vec<String> {
             None => base.clone(),
         })
         .collect()
+}
+
+fn condvars(story: &Story) -> Vec<ObjectId> {
+    let objects = story.objects.iter().enumerate();
+    let condvars = objects.filter(|(_, object)| object.kind == ObjectKind::Condvar);
+    condvars.map(|(id, _)| id).collect()
 }
 
 fn objects(story: &Story, sources: &Sources) -> Vec<Name> {
@@ -199,7 +211,6 @@ pub(super) fn word(kind: ObjectKind) -> &'static str {
         ObjectKind::Channel => "channel",
         ObjectKind::Cell => "cell",
         ObjectKind::Gauge => "gauge",
-        ObjectKind::Arc => "arc",
     }
 }
 

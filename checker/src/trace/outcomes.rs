@@ -35,8 +35,10 @@ pub fn print(table: &OutcomeTable) -> String {
     let indent = WIDTH - widths[3];
     for (row, cells) in rows.iter().zip(&cells) {
         text += &row_text(cells, widths);
-        for line in wrap(&one_line(&row.note), widths[3], 0) {
-            text += &row_text_of_note(&line, indent);
+        for note in notes(row).iter().filter(|note| !note.is_empty()) {
+            for line in wrap(note, widths[3], 0) {
+                text += &row_text_of_note(&line, indent);
+            }
         }
     }
     if rows.len() < table.rows.len() {
@@ -48,14 +50,11 @@ pub fn print(table: &OutcomeTable) -> String {
 }
 
 fn title(table: &OutcomeTable) -> String {
-    let orders = match table.orders {
-        1 => "1 order".to_owned(),
-        many => format!("{many} orders"),
-    };
-    let what = if table.complete {
-        format!("all {orders}, run on your code")
-    } else {
-        format!("the first {orders}, not all, run on your code")
+    let what = match (table.orders, table.complete) {
+        (1, true) => "the only order, run on your code".to_owned(),
+        (many, true) => format!("all {many} orders, run on your code"),
+        (1, false) => "the first order, not all, run on your code".to_owned(),
+        (many, false) => format!("the first {many} orders, not all, run on your code"),
     };
     let name = one_line(&table.title);
     let whole = format!("{name}: {what}");
@@ -98,14 +97,15 @@ fn cells(row: &OutcomeRow, orders: usize) -> [String; 4] {
     [result, share, verdict.to_owned(), witness(row)]
 }
 
-/// The schedule, and whether its story stands above the table.
+/// The schedule.
 fn witness(row: &OutcomeRow) -> String {
-    let witness = row.witness.as_deref().map(one_line).unwrap_or_default();
-    if row.shown {
-        format!("{witness}  <- shown above")
-    } else {
-        witness
-    }
+    row.witness.as_deref().map(one_line).unwrap_or_default()
+}
+
+/// Whether its story stands above the table, and what the check says of it.
+fn notes(row: &OutcomeRow) -> [String; 2] {
+    let shown = if row.shown { "(shown above)" } else { "" };
+    [shown.to_owned(), one_line(&row.note)]
 }
 
 /// A remark below its row, in the last column.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::model::{
-    Effect, Failure, Mark, ObjectKind, Pause, Step, StepId, Story, ThreadId, Waiting,
+    Effect, Failure, Mark, Pause, Step, StepId, Story, ThreadId, Waiting,
 };
 use super::names::Names;
 use super::source::{Sources, is_the_programs, macro_lines};
@@ -158,11 +158,6 @@ impl Selection<'_> {
         if step.call != "wake" && !step.place.is_some_and(is_the_programs) {
             return false;
         }
-        if let Some(kind) = step.object.and_then(|id| self.story.objects.get(id))
-            && kind.kind == ObjectKind::Arc
-        {
-            return false;
-        }
         match step.call {
             "unlock" => self.release_matters(id) || self.guards_others(step),
             // The wait itself has a row of its own.
@@ -303,7 +298,7 @@ fn deviation(mark: &Mark, names: &Names) -> Option<Note> {
         }
         Mark::EarlyTimeout(id) => {
             format!(
-                "TIME-OUT: {} is called back before the others",
+                "TIME-OUT: time is up for {}, though others could go on",
                 names.thread(*id)
             )
         }

@@ -107,6 +107,7 @@ impl<'a> Scene<'a> {
         for row in &self.rows {
             if let Some(place) = self.story.steps[row.steps[0]].place
                 && Some(place.file) != self.file
+                && is_the_programs(place)
                 && !files.contains(&place.file)
             {
                 files.push(place.file);
@@ -144,6 +145,7 @@ impl<'a> Scene<'a> {
         Words {
             line: step
                 .place
+                .filter(|place| is_the_programs(*place))
                 .map(|place| self.short_line(place))
                 .unwrap_or_default(),
             call: call(step, &self.names, &self.sources),
@@ -257,7 +259,7 @@ impl<'a> Scene<'a> {
             .steps
             .iter()
             .filter(|step| step.object == Some(id));
-        !matches!(object.kind, ObjectKind::Arc | ObjectKind::Once)
+        object.kind != ObjectKind::Once
             && steps.flat_map(|step| &step.effects).any(has_state)
     }
 }

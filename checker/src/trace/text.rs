@@ -183,7 +183,13 @@ fn circle_lines(scene: &Scene) -> Paper {
     paper.line(Style::Plain, "");
     paper.line(Style::Plain, " ## the circle");
     for line in lines {
-        for part in wrap(&line, WIDTH - 6, 4) {
+        let parts = match line.rsplit_once("  ") {
+            Some((holds, waits)) if width(&line) > WIDTH - 6 => {
+                vec![holds.trim_end().to_owned(), format!("    {waits}")]
+            }
+            _ => vec![line],
+        };
+        for part in parts.iter().flat_map(|part| wrap(part, WIDTH - 6, 4)) {
             paper.line(Style::Plain, &format!("      {part}"));
         }
     }

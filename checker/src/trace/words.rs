@@ -5,6 +5,8 @@ use super::names::{Names, one_line};
 
 /// Longer values are cut, so that a row stays a row.
 const VALUE: usize = 24;
+/// A headline has more room.
+const LONG_VALUE: usize = 60;
 
 /// What came of the step, without what its state column shows.
 pub(super) fn results(
@@ -106,11 +108,20 @@ pub(super) fn left_and_right(message: &str) -> Option<(String, String)> {
 
 /// A value, cut where it is too long for a row.
 pub(super) fn value(text: &str) -> String {
+    cut_to(VALUE, text)
+}
+
+/// A value, cut where it is too long for a headline.
+pub(super) fn long_value(text: &str) -> String {
+    cut_to(LONG_VALUE, text)
+}
+
+fn cut_to(most: usize, text: &str) -> String {
     let text = one_line(text);
-    if text.chars().count() <= VALUE {
+    if text.chars().count() <= most {
         return text;
     }
-    let kept: String = text.chars().take(VALUE - 2).collect();
+    let kept: String = text.chars().take(most - 2).collect();
     format!("{kept}..")
 }
 

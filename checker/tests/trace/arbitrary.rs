@@ -44,7 +44,7 @@ const FILES: [&str; 4] = [
     "no/such/file.rs",
     "/rustc/0/library/core/src/ops/function.rs",
 ];
-const KINDS: [ObjectKind; 10] = [
+const KINDS: [ObjectKind; 9] = [
     ObjectKind::Atomic,
     ObjectKind::Mutex,
     ObjectKind::RwLock,
@@ -54,7 +54,6 @@ const KINDS: [ObjectKind; 10] = [
     ObjectKind::Channel,
     ObjectKind::Cell,
     ObjectKind::Gauge,
-    ObjectKind::Arc,
 ];
 
 /// Draws numbers: xorshift, as in Marsaglia (2003).
@@ -282,6 +281,7 @@ impl Dice {
             6 => Failure::NeverHappens {
                 what: self.text(),
                 why: self.text(),
+                proved: self.below(2) == 0,
             },
             7 => Failure::Forbidden {
                 outcome: self.text(),

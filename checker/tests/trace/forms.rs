@@ -43,7 +43,8 @@ hits: all 6 orders, run on your code
  result  orders  verdict        shortest witness
  ------  ------  -------------  ------------------------------------------------
  2       2 of 6  must happen    main2.worker2
- 1       4 of 6  FORBIDDEN      main1.worker2.main1  <- shown above
+ 1       4 of 6  FORBIDDEN      main1.worker2.main1
+                                (shown above)
  peak 2  0 of 6  NEVER HAPPENS
                                 two workers must be able to work at once
 ";

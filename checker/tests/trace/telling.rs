@@ -278,6 +278,7 @@ fn a_failure_without_a_run_still_says_what_and_why() {
     let story = Tale::of("hits", 1).fails(Failure::NeverHappens {
         what: "peak == 2".to_owned(),
         why: "over-serialised: two workers must be able to work at once".to_owned(),
+        proved: true,
     });
     is_told_as("over_serialised", &story);
 }

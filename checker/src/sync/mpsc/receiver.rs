@@ -10,6 +10,8 @@ use std::time::Duration;
 
 use super::iter::{IntoIter, Iter, TryIter};
 use super::shared::Shared;
+use crate::engine::op::Spot;
+use crate::sides::stays;
 
 /// [`std::sync::mpsc::Receiver`], explored.
 pub struct Receiver<T> {
@@ -45,10 +47,16 @@ impl<T> Receiver<T> {
     /// If there is none and nobody sends any more.
     #[track_caller]
     pub fn recv(&self) -> Result<T, RecvError> {
+        self.stays();
+        self.recv_at(Location::caller())
+    }
+
+    /// Waits for a message, for a caller at `spot`.
+    pub(super) fn recv_at(&self, spot: Spot) -> Result<T, RecvError> {
         match &self.inner {
             Inner::Outside(receiver) => receiver.recv(),
             Inner::Inside(shared) => {
-                let received = shared.receive(None, "recv", Location::caller());
+                let received = shared.receive(None, "recv", spot);
                 received.map_err(|_| RecvError)
             }
         }
@@ -61,9 +69,15 @@ impl<T> Receiver<T> {
     /// If there is none, or if nobody sends any more.
     #[track_caller]
     pub fn try_recv(&self) -> Result<T, TryRecvError> {
+        self.stays();
+        self.try_recv_at(Location::caller())
+    }
+
+    /// Takes a message if there is one, for a caller at `spot`.
+    pub(super) fn try_recv_at(&self, spot: Spot) -> Result<T, TryRecvError> {
         match &self.inner {
             Inner::Outside(receiver) => receiver.try_recv(),
-            Inner::Inside(shared) => shared.try_receive(Location::caller()),
+            Inner::Inside(shared) => shared.try_receive(spot),
         }
     }
 
@@ -74,6 +88,7 @@ impl<T> Receiver<T> {
     /// If none came in time, or if nobody sends any more.
     #[track_caller]
     pub fn recv_timeout(&self, limit: Duration) -> Result<T, RecvTimeoutError> {
+        self.stays();
         match &self.inner {
             Inner::Outside(receiver) => receiver.recv_timeout(limit),
             Inner::Inside(shared) => {
@@ -82,16 +97,25 @@ impl<T> Receiver<T> {
         }
     }
 
+    #[track_caller]
+    fn stays(&self) {
+        stays(matches!(self.inner, Inner::Inside(_)), "a channel");
+    }
+
     /// Waits for each message until nobody sends any more.
     #[must_use]
+    #[track_caller]
     pub fn iter(&self) -> Iter<'_, T> {
-        Iter(self)
+        self.stays();
+        Iter(self, Location::caller())
     }
 
     /// Takes each message that is there. Never waits.
     #[must_use]
+    #[track_caller]
     pub fn try_iter(&self) -> TryIter<'_, T> {
-        TryIter(self)
+        self.stays();
+        TryIter(self, Location::caller())
     }
 }
 
@@ -107,8 +131,10 @@ impl<T> IntoIterator for Receiver<T> {
     type Item = T;
     type IntoIter = IntoIter<T>;
 
+    #[track_caller]
     fn into_iter(self) -> IntoIter<T> {
-        IntoIter(self)
+        self.stays();
+        IntoIter(self, Location::caller())
     }
 }
 
@@ -116,6 +142,7 @@ impl<'a, T> IntoIterator for &'a Receiver<T> {
     type Item = T;
     type IntoIter = Iter<'a, T>;
 
+    #[track_caller]
     fn into_iter(self) -> Iter<'a, T> {
         self.iter()
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{SendError, TrySendError};
 
 use super::shared::Shared;
+use crate::sides::stays;
 
 /// [`std::sync::mpsc::Sender`], explored.
 pub struct Sender<T>(Inner<T, std::sync::mpsc::Sender<T>>);
@@ -34,6 +35,7 @@ impl<T> Sender<T> {
     /// If nobody receives any more; the error holds the value.
     #[track_caller]
     pub fn send(&self, value: T) -> Result<(), SendError<T>> {
+        self.0.stays();
         match &self.0 {
             Inner::Outside(sender) => sender.send(value),
             Inner::Inside(shared) => shared.send(value, Location::caller()),
@@ -57,6 +59,7 @@ impl<T> SyncSender<T> {
     /// If nobody receives any more; the error holds the value.
     #[track_caller]
     pub fn send(&self, value: T) -> Result<(), SendError<T>> {
+        self.0.stays();
         match &self.0 {
             Inner::Outside(sender) => sender.send(value),
             Inner::Inside(shared) => shared.send(value, Location::caller()),
@@ -70,10 +73,18 @@ impl<T> SyncSender<T> {
     /// If there is none, or nobody receives any more; the error holds the value.
     #[track_caller]
     pub fn try_send(&self, value: T) -> Result<(), TrySendError<T>> {
+        self.0.stays();
         match &self.0 {
             Inner::Outside(sender) => sender.try_send(value),
             Inner::Inside(shared) => shared.try_send(value, Location::caller()),
         }
+    }
+}
+
+impl<T, S> Inner<T, S> {
+    #[track_caller]
+    fn stays(&self) {
+        stays(matches!(self, Self::Inside(_)), "a channel");
     }
 }
 

@@ -45,12 +45,10 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
         &mut self,
         condition: impl FnOnce(&mut T) -> bool,
     ) -> bool {
-        let inner = self.inner.as_mut().expect("held");
-        let answer = condition(inner);
         if let Some(held) = &mut self.held {
-            held.write_unless_equal(&**inner);
+            held.ask();
         }
-        answer
+        condition(self.inner.as_mut().expect("held"))
     }
 }
 

@@ -1,11 +1,24 @@
-//! What happens seldom, or only because the check wants it.
+//! What happens seldom, or only because the check wants it, and what the check counts.
 
 use super::Cause;
-use crate::trace::model::{Effect, Mark, StepId, Story};
+use crate::trace::model::{Effect, Failure, Mark, Step, StepId, Story};
 
 pub(super) fn injected(story: &Story) -> Option<Cause> {
     let step = marked_step(story, |mark| matches!(mark, Mark::InjectedPanic(_)))?;
-    Some(Cause::InjectedPanic { step })
+    let then = passed_on(story, step);
+    Some(Cause::InjectedPanic { step, then })
+}
+
+/// Where it left a lock poisoned, and where somebody panics because of that.
+fn passed_on(story: &Story, first: StepId) -> Option<(StepId, StepId)> {
+    let steps = &story.steps;
+    let is_poison = |effect: &Effect| matches!(effect, Effect::Panicked(message) if message.contains("PoisonError"));
+    let mut later = steps.iter().enumerate().skip(first + 1);
+    let (panic, _) = later.find(|(_, step)| step.effects.iter().any(is_poison))?;
+    let left = steps[..panic]
+        .iter()
+        .rposition(|step| step.effects.contains(&Effect::Poisoned))?;
+    Some((left, panic))
 }
 
 fn marked_step(story: &Story, is_it: impl Fn(&Mark) -> bool) -> Option<StepId> {
@@ -51,4 +64,26 @@ pub(super) fn chosen(story: &Story) -> Option<Cause> {
         step.call == "choose" && !step.effects.iter().any(is_ordinary)
     })?;
     Some(Cause::Chosen { step })
+}
+
+/// The step with which a gauge comes to the number that the check forbids.
+pub(super) fn peak(story: &Story) -> Option<Cause> {
+    let Some(Failure::Forbidden { outcome, .. }) = &story.failure else {
+        return None;
+    };
+    let forbidden: usize = outcome.parse().ok()?;
+    let inside = |step: &Step| {
+        step.effects.iter().find_map(|effect| match effect {
+            Effect::Inside(count) => Some(*count),
+            _ => None,
+        })
+    };
+    let step = story
+        .steps
+        .iter()
+        .position(|step| inside(step) == Some(forbidden))?;
+    let gauge = story.steps[step].object;
+    let own = story.steps.iter().filter(|step| step.object == gauge);
+    let peak = own.filter_map(inside).max()?;
+    (peak == forbidden && peak > 1).then_some(Cause::Peak { step, inside: peak })
 }

@@ -1,7 +1,7 @@
 //! Somebody acts on a look that no longer holds.
 
 use super::Cause;
-use crate::trace::model::{Effect, ObjectId, StepId, Story};
+use crate::trace::model::{Effect, Mark, ObjectId, StepId, Story};
 use crate::trace::visits::Visit;
 
 /// Somebody looked, another wrote, and the first went on by what it had seen.
@@ -86,12 +86,23 @@ fn between(visits: &[Visit], look: &Visit, ours: &Visit) -> Option<StepId> {
     theirs.map(|theirs| theirs.last)
 }
 
-/// The last look whose value another thread changed while the looker still had things to do.
+/// The last look whose value another thread changed while the looker still had things to
+/// do; best one after which the looker was interrupted.
 pub(super) fn acted_on_old_look(story: &Story, visits: &[Visit]) -> Option<Cause> {
-    visits.iter().enumerate().rev().find_map(|(at, theirs)| {
-        if !theirs.writes {
-            return None;
-        }
+    let old = || old_looks(story, visits);
+    let interrupted = old().find(|one| is_interrupted(story, one));
+    interrupted
+        .or_else(|| old().next())
+        .map(Cause::ActedOnOldLook)
+}
+
+fn old_looks(story: &Story, visits: &[Visit]) -> impl Iterator<Item = Overtaken> {
+    let writes = visits
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(_, one)| one.writes);
+    writes.filter_map(|(at, theirs)| {
         let mut before = visits[..at].iter().rev();
         let look = before.find(|look| {
             look.object == theirs.object
@@ -104,17 +115,22 @@ pub(super) fn acted_on_old_look(story: &Story, visits: &[Visit]) -> Option<Cause
             .any(|later| is_same_pair(later, look));
         let mut later = story.steps[theirs.last..].iter();
         let ours = later.position(|step| step.thread == look.thread)?;
-        (!looks_again).then(|| {
-            Cause::ActedOnOldLook(Overtaken {
-                object: look.object,
-                look: look.first,
-                let_go: let_go(look),
-                saw: look.saw.clone(),
-                theirs: theirs.last,
-                ours: theirs.last + ours,
-                again: theirs.last + ours,
-                is_section: look.is_section,
-            })
+        (!looks_again).then(|| Overtaken {
+            object: look.object,
+            look: look.first,
+            let_go: let_go(look),
+            saw: look.saw.clone(),
+            theirs: theirs.last,
+            ours: theirs.last + ours,
+            again: theirs.last + ours,
+            is_section: look.is_section,
         })
     })
+}
+
+/// Whether the looker was interrupted before the others wrote.
+fn is_interrupted(story: &Story, one: &Overtaken) -> bool {
+    let from = story.steps[one.look].thread;
+    let mut between = story.steps[one.look + 1..=one.theirs].iter();
+    between.any(|step| step.before.contains(&Mark::ForcedSwitch { from }))
 }

@@ -1,9 +1,26 @@
 //! Somebody comes too late, gives up, or is interrupted.
 
 use super::Cause;
-use crate::trace::model::{Effect, Mark, Step, StepId, Story, ThreadId};
+use crate::trace::model::{Effect, Failure, Mark, Step, StepId, Story, ThreadId};
 use crate::trace::source::is_the_programs;
 use crate::trace::visits::Visit;
+
+/// A thread that panicked and was never joined, while nothing else went wrong.
+pub(super) fn unheard(story: &Story) -> Option<Cause> {
+    let Some(Failure::Panic { thread, .. }) = story.failure else {
+        return None;
+    };
+    let hears = |effect: &Effect| *effect == Effect::Joined(thread);
+    let panics = |effect: &Effect| matches!(effect, Effect::Panicked(_));
+    let others = story.steps.iter().filter(|step| step.thread != thread);
+    let mut effects = others.flat_map(|step| &step.effects);
+    let is_heard = effects.any(|effect| hears(effect) || panics(effect));
+    let has_ended = story
+        .steps
+        .iter()
+        .any(|step| step.thread == thread && step.effects.contains(&Effect::Finished));
+    (thread != 0 && has_ended && !is_heard).then_some(Cause::Unheard { thread })
+}
 
 /// The last wake-up after which somebody else changed something before the woken went on.
 pub(super) fn woken_too_late(story: &Story, visits: &[Visit]) -> Option<Cause> {

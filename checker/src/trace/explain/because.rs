@@ -2,7 +2,7 @@
 
 use crate::trace::cause::{Cause, Overtaken};
 use crate::trace::headline::list;
-use crate::trace::model::{Effect, Mark, Step, StepId};
+use crate::trace::model::{Effect, Mark, Step, StepId, ThreadId};
 use crate::trace::scene::Scene;
 use crate::trace::words::value;
 
@@ -24,13 +24,27 @@ pub(super) fn because(cause: &Cause, scene: &Scene) -> String {
             to,
             after,
         } => interrupted([*before, *from, *to, *after], scene),
-        Cause::InjectedPanic { step }
-        | Cause::SpuriousWakeUp { step }
+        Cause::InjectedPanic { step, then } => panicked(*step, *then, scene),
+        Cause::SpuriousWakeUp { step }
         | Cause::WeakCasFailed { step }
         | Cause::EarlyTimeout { step }
         | Cause::Chosen { step }
         | Cause::CasGaveUp { step }
         | Cause::TryGaveUp { step } => of_one_step(cause, *step, scene),
+        Cause::Peak { step, inside } => {
+            let gauge = scene.story.steps.get(*step).and_then(|step| step.object);
+            format!(
+                "With step {} there are {inside} in {} at once: nothing makes {} wait \
+                 until somebody leaves.",
+                scene.number(*step),
+                gauge.map_or_else(String::new, |id| scene.names.object(id)),
+                scene.thread_of(*step)
+            )
+        }
+        Cause::Unheard { thread } => format!(
+            "{} panics, and nobody joins it: so nobody hears of it.",
+            scene.names.thread(*thread)
+        ),
         Cause::PlainOrder => plain(scene),
     }
 }
@@ -44,6 +58,9 @@ fn plain(scene: &Scene) -> String {
             .to_owned();
     }
     let who = scene.names.thread(first);
+    if is_passed_on(first, scene) {
+        return format!("{who} panics by itself, and main passes that on.");
+    }
     let has_ended = |thread: &usize| {
         let mut own = scene.story.steps.iter();
         let ended = |step: &Step| step.effects.contains(&Effect::Finished);
@@ -58,18 +75,17 @@ fn plain(scene: &Scene) -> String {
     format!("Nothing makes {who} wait for {late}, and here {who} is the faster one.")
 }
 
+/// Whether `main` panics because this thread has panicked.
+fn is_passed_on(thread: ThreadId, scene: &Scene) -> bool {
+    let panics = |effect: &Effect| matches!(effect, Effect::Panicked(_));
+    let mut steps = scene.story.steps.iter();
+    thread != 0 && steps.any(|step| step.thread == 0 && step.effects.iter().any(panics))
+}
+
 fn of_one_step(cause: &Cause, step: StepId, scene: &Scene) -> String {
     let (who, number) = (scene.thread_of(step), scene.number(step));
     let call = scene.story.steps.get(step).map_or("", |step| step.call);
     match cause {
-        Cause::InjectedPanic { .. } => {
-            let who = injected(step, scene);
-            format!(
-                "The check lets {who} panic in step {number}. Whatever was half \
-                 done by then stays half done, unless something mends it when it \
-                 is dropped."
-            )
-        }
         Cause::SpuriousWakeUp { .. } => format!(
             "Nobody had notified: `wait` may come back by itself, and std says so. \
              {who} has to look at its condition again, with `while` instead of \
@@ -203,6 +219,26 @@ fn injected(step: StepId, scene: &Scene) -> String {
         _ => None,
     });
     thread.map_or_else(|| scene.thread_of(step), |id| scene.names.thread(id))
+}
+
+fn panicked(step: StepId, then: Option<(StepId, StepId)>, scene: &Scene) -> String {
+    let (who, number) = (injected(step, scene), scene.number(step));
+    let poisoned = then.and_then(|(left, panic)| {
+        let name = scene.names.object(scene.story.steps.get(left)?.object?);
+        let (who, panic) = (scene.thread_of(panic), scene.number(panic));
+        let left = scene.number(left);
+        Some(format!(
+            "That leaves {name} poisoned (step {left}), and {who}, who has done nothing \
+             wrong, panics at it in step {panic}: `lock` gives back an `Err`, in which \
+             the guard is."
+        ))
+    });
+    let then = poisoned.unwrap_or_else(|| {
+        "Whatever was half done by then stays half done, unless something mends it when \
+         it is dropped."
+            .to_owned()
+    });
+    format!("The check lets {who} panic in step {number}. {then}")
 }
 
 fn interrupted(steps: [StepId; 4], scene: &Scene) -> String {

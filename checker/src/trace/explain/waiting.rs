@@ -3,6 +3,8 @@
 use crate::trace::headline::list;
 use crate::trace::model::{Effect, Link, ObjectId, StepId, ThreadId, Waiter, Waiting};
 use crate::trace::scene::Scene;
+
+use super::notify::unnotified;
 use crate::trace::words::{line_of, waits};
 
 /// Nobody is left who could wake these.
@@ -11,10 +13,10 @@ pub(super) fn forgotten(
     waiters: &[Waiter],
     scene: &Scene,
 ) -> String {
-    let why = match missed {
+    let why = unnotified(waiters, scene).unwrap_or_else(|| match missed {
         Some(missed) => unheard(missed, waiters, scene),
         None => left_waiting(waiters, scene),
-    };
+    });
     panicked_before(scene) + &why
 }
 

@@ -54,9 +54,13 @@ fn about_a_value(failure: &Failure) -> Json {
                 ("place", place(*at)),
             ],
         ),
-        Failure::NeverHappens { what, why } => Json::kind(
+        Failure::NeverHappens { what, why, proved } => Json::kind(
             "never_happens",
-            [("what", what.as_str().into()), ("why", why.as_str().into())],
+            [
+                ("what", what.as_str().into()),
+                ("why", why.as_str().into()),
+                ("proved", (*proved).into()),
+            ],
         ),
         Failure::Forbidden { outcome, why } => Json::kind(
             "forbidden",

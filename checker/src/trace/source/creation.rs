@@ -103,6 +103,8 @@ fn of_binding(binding: &str) -> Option<Created> {
     match (name.as_str(), index) {
         ("" | "_", _) => None,
         (_, Some(index)) => Some(Created::One(vec![format!("{name}.{index}")])),
+        // What has keys is not numbered by its place.
+        _ if pattern.contains("Map<") => Some(Created::One(vec![name])),
         _ => Some(element(&name, value).unwrap_or(Created::One(vec![name]))),
     }
 }
@@ -215,7 +217,7 @@ fn holds(of_type: &str, kind: ObjectKind) -> bool {
         ObjectKind::Cell => &["RaceCell<"],
         ObjectKind::Once => &["Once"],
         ObjectKind::Gauge => &["Gauge"],
-        ObjectKind::Barrier | ObjectKind::Channel | ObjectKind::Arc => &[],
+        ObjectKind::Barrier | ObjectKind::Channel => &[],
     };
     signs.iter().any(|sign| of_type.contains(sign))
 }
@@ -268,6 +270,12 @@ mod tests {
         assert_eq!(of_statement("let forks = vec![Arc::new(f(1, 2)), "), at(1));
         assert_eq!(of_statement("let forks = vec![Arc::new("), at(0));
         assert_eq!(of_statement("Table { forks: [a, b, "), at(2));
+    }
+
+    #[test]
+    fn what_is_found_by_a_key_has_no_index() {
+        let pages = "let pages: HashMap<u32, Mutex<()>> = (0..4).map(|id| (id, ";
+        assert_eq!(of_statement(pages), Some(one("pages")));
     }
 
     #[test]

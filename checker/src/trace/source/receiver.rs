@@ -27,7 +27,11 @@ pub(in crate::trace) fn receiver(
         text = sources.line(Place { line, ..place })?.trim().to_owned() + &text;
     }
     let expression = last_expression(text.trim_end().strip_suffix('.')?);
-    let expression = expression.strip_prefix("self.").unwrap_or(expression);
+    let field = expression.strip_prefix("self.");
+    // `self.0` says more than `0`.
+    let named =
+        field.filter(|name| !name.starts_with(|first: char| first.is_ascii_digit()));
+    let expression = named.unwrap_or(expression);
     (!expression.is_empty()).then(|| expression.to_owned())
 }
 

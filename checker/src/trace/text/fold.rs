@@ -17,8 +17,11 @@ pub(in crate::trace) enum Line {
     Fold(usize),
 }
 
+/// So many rows at the beginning show how it begins.
+const FIRST: usize = 3;
+
 /// The lane in at most `room` lines. Rows that explain the failure stay longest, then
-/// those near the end.
+/// the first few and those near the end.
 pub(in crate::trace) fn fold(scene: &Scene, room: usize) -> Vec<Line> {
     let all: BTreeSet<usize> = (0..scene.rows.len()).collect();
     let lines = lines(&scene.rows, &all);
@@ -52,7 +55,10 @@ fn ranking(scene: &Scene) -> Vec<usize> {
         let is_needed = row.steps.iter().any(|id| steps.contains(id));
         if is_needed || !scene.mark(row).is_empty() || at == last {
             0
-        } else if is_loud(row) || scene.rows.get(at + 1).is_some_and(is_loud) {
+        } else if at < FIRST
+            || is_loud(row)
+            || scene.rows.get(at + 1).is_some_and(is_loud)
+        {
             1
         } else {
             2
