@@ -14,6 +14,7 @@ mod convoy;
 mod explored;
 mod fault;
 mod figures;
+mod handover;
 mod kind;
 mod luck;
 mod orders;

@@ -8,7 +8,7 @@ use workbook::chapter::{self, Context};
 
 use crate::own::Terms;
 use crate::program::Program;
-use crate::{convoy, figures, luck, orders, own, price, python};
+use crate::{convoy, figures, handover, luck, orders, own, price, python};
 
 /// Those asked for, else 1, 2, 4 and so on to one per CPU; two at least, even on one CPU.
 pub(crate) fn threads(cx: &Context, cpus: NonZeroUsize) -> Vec<NonZeroUsize> {
@@ -75,7 +75,26 @@ fn orders(cx: &mut Context) -> chapter::Result {
                            and both write the same new count, so one of them is not counted.";
         cx.picture("story", "A lost reference", description, &svg::draw(&story));
     }
-    cx.table("programs", &orders::programs())
+    cx.table("programs", &orders::programs())?;
+    hand_over(cx)
+}
+
+/// Prove: who waits for the big lock is the next to have it.
+fn hand_over(cx: &mut Context) -> chapter::Result {
+    cx.table("hand_over", &handover::table())?;
+    let story = handover::story();
+    let story = story.ok_or("nobody is passed in any order, and somebody must be")?;
+    let told = text::print(&story, &text::Options::default());
+    cx.text("hand_over_story", &told)?;
+    let description = "The owner of the lock is asked for it, gives it back, and takes it \
+                       again before the thread that waits for it is awake.";
+    cx.picture(
+        "hand_over",
+        "Passed by the owner",
+        description,
+        &svg::draw(&story),
+    );
+    Ok(())
 }
 
 /// Price: what the policies cost programs that only compute.

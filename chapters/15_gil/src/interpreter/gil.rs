@@ -41,19 +41,22 @@ impl Gil {
         }
     }
 
-    /// Waits until the lock is free, and takes it.
-    pub(crate) fn take(&self) {
+    /// Waits until the lock is free, and takes it. Returns how often others took it meanwhile.
+    pub(crate) fn take(&self) -> u64 {
         let mut state = self.state.lock().unwrap();
+        let before = state.taken;
         state.waiting += 1;
         while state.held {
             state = self.wait_or_ask(state);
         }
         state.waiting -= 1;
         state.held = true;
+        let passed = state.taken - before;
         state.taken += 1;
         // Whoever still waits grants the new owner an interval too.
         self.asked.store(false, Relaxed);
         self.changed.notify_all();
+        passed
     }
 
     /// Gives the lock back.

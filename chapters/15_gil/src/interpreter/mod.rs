@@ -2,7 +2,7 @@
 //!
 //! `base` is where the primitives come from: std, or the checker. See `main.rs`.
 
-mod gil;
+pub(crate) mod gil;
 mod heap;
 mod policy;
 mod thread;
