@@ -36,6 +36,7 @@ pub(crate) fn prove(cx: &mut Context) -> chapter::Result {
         &[2, 4, 6]
     };
     cx.table("orders", &orders::table(visits))?;
+    cx.say(&orders::share())?;
     if let Some(story) = orders::story() {
         let title = "A writer is passed twice";
         cx.picture("story", title, title, &svg::draw(&story));
