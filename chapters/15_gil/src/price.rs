@@ -12,8 +12,16 @@ use crate::kind::Kind;
 use crate::programs::{COUNT_DOWN, Known, OWN_OBJECT, SHARED_OBJECT};
 use crate::timed::interpreter::World;
 
-/// Turns of all threads together: some milliseconds, so that a big lock changes hands.
-const TURNS: u32 = 240_000;
+/// Turns of all threads together: a sample is to take about a millisecond, and longer where a
+/// big lock has to change hands.
+fn turns(kind: Kind) -> u32 {
+    match kind {
+        Kind::HeldLock | Kind::BigLock => 240_000,
+        // Slow: each touch of an object takes a lock.
+        Kind::ObjectLocks => 60_000,
+        Kind::OneEach | Kind::AtomicCounts | Kind::Nothing => 120_000,
+    }
+}
 
 /// One program under one policy.
 pub(crate) struct Priced {
@@ -51,7 +59,7 @@ fn price(
     threads: &[NonZeroUsize],
     interval: Duration,
 ) -> chapter::Result<Priced> {
-    let turns = if cx.options().quick { TURNS / 6 } else { TURNS };
+    let turns = turns(kind) / if cx.options().quick { 6 } else { 1 };
     let plan = plan(cx);
     let program = known.program();
     let study = Study::prepare(kind.name(), &plan, threads, |team, phases| {
@@ -103,11 +111,18 @@ impl Priced {
     /// By the wall clock; on a busy machine by CPU time, where that sees all there is.
     fn speed_up(&self, threads: usize) -> Reading {
         match self.study.speed_up(threads) {
-            Reading::Withheld if self.kind.never_waits() => {
+            Reading::Withheld if !self.may_be_held_up() => {
                 self.study.cpu_path_speed_up(threads)
             }
             reading => reading,
         }
+    }
+
+    /// Whether threads hold each other up, but only while both have a CPU: by a lock, or
+    /// by writing to one place.
+    fn may_be_held_up(&self) -> bool {
+        let one_place = self.program == SHARED_OBJECT.name;
+        !self.kind.never_waits() || one_place && self.kind != Kind::OneEach
     }
 }
 
