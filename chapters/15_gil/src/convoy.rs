@@ -1,5 +1,6 @@
 //! A thread that waits again and again, beside one that never does.
 
+use std::sync::{Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -67,8 +68,25 @@ pub(crate) fn run(kind: Kind, waits: u32, interval: Duration) -> Convoy {
     }
 }
 
-/// How often the waiting thread came round, and how long it stood in the queue.
-pub(crate) fn table(convoys: &[Convoy]) -> Table {
+/// How long it takes until a time-out of `interval` is over, with nobody beside it.
+pub(crate) fn time_outs(waits: u32, interval: Duration) -> Vec<Duration> {
+    let (nobody, notifies) = (Mutex::new(()), Condvar::new());
+    let times = (0..waits).map(|_| {
+        let begun = Instant::now();
+        let alone = nobody.lock().expect("nobody panics");
+        drop(notifies.wait_timeout_while(alone, interval, |()| true));
+        begun.elapsed()
+    });
+    times.collect()
+}
+
+/// How often the waiting thread came round, and how long it stood in the queue. The last
+/// row is about `time_outs` of `shortest` interval.
+pub(crate) fn table(
+    convoys: &[Convoy],
+    shortest: Duration,
+    time_outs: &[Duration],
+) -> Table {
     let columns = [
         Column::new("policy", "who keeps threads apart"),
         Column::new("interval_s", "switch interval"),
@@ -80,24 +98,41 @@ pub(crate) fn table(convoys: &[Convoy]) -> Table {
     let title = "A thread that waits 1 ms at a time, beside a busy one";
     let mut table = Table::new(title, columns);
     for convoy in convoys {
-        table.row(row(convoy));
+        let rate = f64::from(convoy.waits) / convoy.took.as_secs_f64();
+        table.row(row(
+            convoy.kind.name(),
+            convoy.interval,
+            Cell::number(rate, 0),
+            &convoy.delays,
+        ));
     }
+    table.row(row(
+        "a time-out alone",
+        Some(shortest),
+        Cell::Empty,
+        time_outs,
+    ));
     table.note(
-        "The delay is the time from the end of a wait until the thread has the lock.",
+        "The delay is the time from the end of a wait until the thread has the lock. The \
+         last row is how late this system is by itself.",
     );
     table
 }
 
-fn row(convoy: &Convoy) -> [Cell; 6] {
-    let rate = f64::from(convoy.waits) / convoy.took.as_secs_f64();
-    let delay = median_time(&convoy.delays);
-    let seconds: Vec<_> = convoy.delays.iter().map(Duration::as_secs_f64).collect();
+fn row(
+    name: &str,
+    interval: Option<Duration>,
+    rate: Cell,
+    delays: &[Duration],
+) -> [Cell; 6] {
+    let delay = median_time(delays);
+    let seconds: Vec<_> = delays.iter().map(Duration::as_secs_f64).collect();
     let late = quantile(&seconds, 0.9).map(Duration::from_secs_f64);
-    let ratio = delay.zip(convoy.interval);
+    let ratio = delay.zip(interval);
     [
-        Cell::text(convoy.kind.name()),
-        convoy.interval.map_or(Cell::Empty, Cell::Time),
-        Cell::number(rate, 0),
+        Cell::text(name),
+        interval.map_or(Cell::Empty, Cell::Time),
+        rate,
         delay.map_or(Cell::Empty, Cell::Time),
         late.map_or(Cell::Empty, Cell::Time),
         ratio.map_or(Cell::Empty, |(delay, interval)| {

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use workbook::clock;
 use workbook::show::{Cell, Column, Table};
 use workbook::stats::{Interval, median, median_interval, ratio_interval};
 
@@ -24,6 +25,14 @@ struct Laps {
     known: Known,
     kind: Kind,
     seconds: [Vec<f64>; 2],
+    /// The same by the CPU time of all threads, where there is such a clock.
+    cpu: [Vec<f64>; 2],
+}
+
+/// Seconds by the clock on the wall, and by the CPU time of all threads.
+struct Lap {
+    wall: f64,
+    cpu: Option<f64>,
 }
 
 /// Measures in turn, for some four seconds.
@@ -41,7 +50,10 @@ pub(crate) fn table(rounds: Option<u32>) -> Table {
         }
     }
     table.row(delay());
-    table.note(format!("{rounds} rounds, all kinds in turn in each."));
+    table.note(format!(
+        "{rounds} rounds, all kinds in turn in each. CPU time: what two threads would \
+         gain if no other program needed the CPUs."
+    ));
     table
 }
 
@@ -53,48 +65,54 @@ fn measure(rounds: u32) -> Vec<Laps> {
             known,
             kind,
             seconds: [Vec::new(), Vec::new()],
+            cpu: [Vec::new(), Vec::new()],
         }));
     }
     for _ in 0..rounds {
         for laps in &mut laps {
             for threads in [1, 2] {
-                laps.seconds[threads - 1].push(lap(laps.known, laps.kind, threads));
+                let lap = lap(laps.known, laps.kind, threads);
+                laps.seconds[threads - 1].push(lap.wall);
+                laps.cpu[threads - 1].extend(lap.cpu);
             }
         }
     }
     laps
 }
 
-fn lap(known: Known, kind: Kind, threads: usize) -> f64 {
+fn lap(known: Known, kind: Kind, threads: usize) -> Lap {
     let program = known.program();
     let each = if threads == 1 { TURNS } else { TURNS / 2 };
     let world = World::new(kind, threads, INTERVAL, threads + 1);
+    let cpu = clock::process_cpu();
     let begun = Instant::now();
     let results = world.run_together(threads, &program, each, u64::MAX);
-    let took = begun.elapsed().as_secs_f64();
+    let wall = begun.elapsed().as_secs_f64();
+    let cpu = cpu.zip(clock::process_cpu());
     assert!(results.iter().all(Result::is_ok), "{results:?}");
-    took
+    Lap {
+        wall,
+        cpu: cpu.map(|(begun, ended)| ended.saturating_sub(begun).as_secs_f64()),
+    }
 }
 
 impl Laps {
-    fn rows(&self) -> [[Cell; 3]; 2] {
+    fn rows(&self) -> Vec<[Cell; 3]> {
         let Self {
             known,
             kind,
             seconds: [one, two],
+            cpu: [one_cpu, two_cpu],
         } = self;
         let name =
             |what: &str| Cell::text(format!("{}, {}: {what}", known.name, kind.name()));
         let fast = known.name == COUNT_DOWN.name;
         let asked_speed = if fast { "50 or more" } else { "–" };
-        let asked_gain = if *kind == Kind::BigLock {
-            "0.9 to 1.05"
-        } else {
-            "1.9 or more"
-        };
+        let big = *kind == Kind::BigLock;
+        let asked_gain = if big { "0.9 to 1.05" } else { "1.9 or more" };
         let millions =
             median_interval(one).map(|seconds| seconds.map(|s| MILLIONS / s));
-        [
+        let mut rows = vec![
             [
                 name("M turns/s"),
                 Cell::text(asked_speed),
@@ -105,7 +123,13 @@ impl Laps {
                 Cell::text(asked_gain),
                 cell(ratio_interval(one, two), 2),
             ],
-        ]
+        ];
+        if !big {
+            let each: Vec<_> = two_cpu.iter().map(|both| both / 2.0).collect();
+            let gain = cell(ratio_interval(one_cpu, &each), 2);
+            rows.push([name("2, CPU time"), Cell::text("–"), gain]);
+        }
+        rows
     }
 }
 

@@ -110,7 +110,9 @@ fn convoy(cx: &mut Context) -> chapter::Result {
     let interval = interval(cx);
     let convoys = convoy::all(waits, interval);
     cx.timeline("convoy", &convoy::timeline(&convoys, interval))?;
-    cx.table("convoy", &convoy::table(&convoys))
+    let shortest = interval / 5;
+    let time_outs = convoy::time_outs(waits, shortest);
+    cx.table("convoy", &convoy::table(&convoys, shortest, &time_outs))
 }
 
 /// `CPython` beside ours.
@@ -125,10 +127,12 @@ fn python(cx: &mut Context) -> chapter::Result {
     }
     cx.say("")?;
     for python in &mut pythons {
-        match python.delay() {
-            Ok((name, late, interval)) => cx.say(&format!(
-                "{name}: beside a busy thread a wait is {late:.2?} late (median), and the \
-                 switch interval is {interval:.2?}."
+        match python.delays(interval(cx)) {
+            Ok([alone, beside]) => cx.say(&format!(
+                "{}: a wait of 1 ms is {alone:.2?} late, and beside a busy thread \
+                 {beside:.2?} (medians); the switch interval is {:.2?}.",
+                python.name,
+                interval(cx),
             ))?,
             Err(error) => missing.push(format!("CPython stopped to answer: {error}.")),
         }

@@ -26,7 +26,7 @@ const WAITS: u32 = 15;
 
 /// A `CPython` that answers, and what it says of itself.
 pub(crate) struct Python {
-    name: String,
+    pub(crate) name: String,
     peer: Peer,
 }
 
@@ -113,20 +113,22 @@ impl Python {
         Ok(self.peer.round_within(&order, PATIENCE)?.0)
     }
 
-    /// Its name, and by how much a thread is late after a wait beside a busy one; then its
-    /// switch interval.
+    /// By how much a thread is late after a wait of 1 ms: alone, and beside a busy one.
     ///
     /// # Errors
     ///
     /// If it stops to answer.
-    pub(crate) fn delay(&mut self) -> io::Result<(&str, Duration, Duration)> {
-        let order = format!("delay {WAITS}");
-        let (late, interval) = self.peer.round_within(&order, PATIENCE)?;
-        let seconds = |seconds: f64| {
-            Duration::try_from_secs_f64(seconds).map_err(io::Error::other)
-        };
-        let interval = interval.parse().map_err(io::Error::other)?;
-        Ok((&self.name, seconds(late)?, seconds(interval)?))
+    pub(crate) fn delays(&mut self, interval: Duration) -> io::Result<[Duration; 2]> {
+        Ok([
+            self.delay("alone", interval)?,
+            self.delay("beside", interval)?,
+        ])
+    }
+
+    fn delay(&mut self, beside: &str, interval: Duration) -> io::Result<Duration> {
+        let order = format!("{beside} {WAITS} {}", interval.as_secs_f64());
+        let late = self.peer.round_within(&order, PATIENCE)?.0;
+        Duration::try_from_secs_f64(late).map_err(io::Error::other)
     }
 }
 

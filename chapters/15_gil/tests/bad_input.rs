@@ -175,6 +175,23 @@ mod with_a_python {
         }
     }
 
+    #[test]
+    fn a_free_threaded_python_is_measured_beside_the_other_one() {
+        let scratch = Scratch::new("free_threaded");
+        let script = "while read order; do echo 0.01 3.99.0 $0; done";
+        let mut command = scratch.python(&["--variant", "python"], script);
+        for name in ["python3.13t", "python3.14t"] {
+            fs::copy(scratch.0.join("python3"), scratch.0.join(name)).expect("a copy");
+        }
+        let output = run(&mut command);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let text = stdout(&output);
+        for name in ["python3 3.99.0", "python3.13t 3.99.0", "python3.14t 3.99.0"] {
+            let rows = text.lines().filter(|line| line.contains(name)).count();
+            assert_eq!(rows, 3 + 1, "three programs and a delay of {name}: {text}");
+        }
+    }
+
     #[cfg(target_os = "linux")]
     #[test]
     fn ctrl_c_beside_a_python_that_hangs_leaves_no_child_behind() {
@@ -206,8 +223,14 @@ mod with_a_python {
 #[test]
 fn one_cpu_still_shows_two_threads() {
     let scratch = Scratch::new("one_cpu");
-    let chapter = scratch.chapter(&["--variant", "price"]);
-    let output = run(&mut support::on_one_cpu(&chapter));
-    assert!(output.status.success(), "{}", stderr(&output));
-    assert!(stdout(&output).contains("on 2"), "{}", stdout(&output));
+    for (part, shows) in [
+        ("luck", "one lock, let go"),
+        ("convoy", "let go: waiting"),
+        ("price", "on 2"),
+    ] {
+        let chapter = scratch.chapter(&["--variant", part]);
+        let output = run(&mut support::on_one_cpu(&chapter));
+        assert!(output.status.success(), "{}", stderr(&output));
+        assert!(stdout(&output).contains(shows), "{}", stdout(&output));
+    }
 }

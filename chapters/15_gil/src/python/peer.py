@@ -50,8 +50,18 @@ def together(program, threads, turns):
     return time.perf_counter() - begun, results[0]
 
 
-def delay(waits):
-    """Median time by which a sleep of 1 ms is late beside a busy thread."""
+def alone(waits):
+    """Median time by which a sleep of 1 ms is late."""
+    late = []
+    for _ in range(waits):
+        begun = time.perf_counter()
+        time.sleep(0.001)
+        late.append(time.perf_counter() - begun - 0.001)
+    return sorted(late)[waits // 2]
+
+
+def beside(waits):
+    """The same beside a busy thread."""
     told = []
 
     def busy():
@@ -60,21 +70,19 @@ def delay(waits):
 
     other = threading.Thread(target=busy)
     other.start()
-    late = []
-    for _ in range(waits):
-        begun = time.perf_counter()
-        time.sleep(0.001)
-        late.append(time.perf_counter() - begun - 0.001)
+    late = alone(waits)
     told.append(1)
     other.join()
-    return sorted(late)[waits // 2], sys.getswitchinterval()
+    return late
 
 
 def answer(words):
     if words[0] == "about":
         return about()
-    if words[0] == "delay":
-        return delay(int(words[1]))
+    if words[0] in ("alone", "beside"):
+        sys.setswitchinterval(float(words[2]))
+        wait = {"alone": alone, "beside": beside}[words[0]]
+        return wait(int(words[1])), "late"
     program = {
         "count_down": count_down,
         "own_object": own_object,
