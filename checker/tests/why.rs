@@ -184,3 +184,41 @@ fn a_loop_over_messages_has_its_own_line() {
     });
     assert_says(&told, &format!("why.rs:{here}"));
 }
+
+#[test]
+fn who_waits_at_a_barrier_is_not_said_to_have_missed_a_notify() {
+    let told = told(|| {
+        let (open, opened) = (Mutex::new(()), Condvar::new());
+        let both = std::sync::Barrier::new(2);
+        thread::scope(|scope| {
+            scope.spawn(|| both.wait());
+            opened.notify_all();
+            drop(opened.wait(open.lock().unwrap()));
+        });
+    });
+    assert_says(&told, "main and worker wait, and nobody is left to");
+    assert_says(&told, "not kept for later: main begins to wait");
+}
+
+#[test]
+fn a_future_whose_waker_nobody_has_is_called_so() {
+    let told = told(|| {
+        std::task::block_on(std::future::pending::<()>());
+    });
+    assert_says(&told, "and nobody ever calls its waker.");
+}
+
+#[test]
+fn who_comes_too_late_has_not_lost_an_update() {
+    let told = told(|| {
+        let turn = AtomicU32::new(0);
+        let take = || turn.store(turn.load(SeqCst) + 1, SeqCst);
+        thread::scope(|scope| {
+            scope.spawn(take);
+            take();
+        });
+        assert_eq!(turn.load(SeqCst), 2, "unfair: one comes in twice");
+    });
+    assert_says(&told, "FAIL unfair:");
+    assert!(!told.contains("wrote over"), "{told}");
+}

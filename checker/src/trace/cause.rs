@@ -4,6 +4,7 @@ mod mishap;
 mod overtaken;
 mod timing;
 
+use super::class::class;
 use super::model::{Failure, ObjectId, StepId, Story, ThreadId};
 use super::visits::visits;
 use mishap::{chosen, deviation, injected, peak};
@@ -122,11 +123,21 @@ impl Cause {
 
 /// What made the difference; `None` if the failure explains itself or nothing failed.
 pub(super) fn find(story: &Story) -> Option<Cause> {
-    match story.failure.as_ref()? {
+    let failure = story.failure.as_ref()?;
+    match failure {
         Failure::Panic { .. } | Failure::Forbidden { .. } => {}
         _ => return None,
     }
-    let visits = visits(story);
+    // In a check of who comes when, a value that is written over is hardly the reason.
+    let is_about_turns = matches!(
+        class(failure, story),
+        "unfair" | "over-serialised" | "unbounded"
+    );
+    let visits = if is_about_turns {
+        Vec::new()
+    } else {
+        visits(story)
+    };
     peak(story)
         .or_else(|| injected(story))
         .or_else(|| lost_update(story, &visits))

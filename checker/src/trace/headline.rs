@@ -173,10 +173,14 @@ fn left_waiting(waiters: &[Waiter], scene: &Scene) -> String {
     let deepest = if waiting.is_empty() { joining } else { waiting };
     let who = list(deepest.iter().map(|waiter| names.thread(waiter.thread)));
     let verb = if deepest.len() > 1 { "wait" } else { "waits" };
-    let kind = deepest.first().and_then(|waiter| match waiter.waits_for {
+    let kind = |waiter: &Waiter| match waiter.waits_for {
         Waiting::Object(id) => Some(scene.story.objects.get(id)?.kind),
         _ => None,
-    });
+    };
+    let first = deepest.first().and_then(|one| kind(one));
+    // Of those who wait for different things, only that they wait is true for all.
+    let kind =
+        first.filter(|first| deepest.iter().all(|one| kind(one) == Some(*first)));
     let channel = deepest.first().is_some_and(|waiter| sends(waiter, scene));
     match kind {
         Some(ObjectKind::Channel) if channel => {

@@ -126,21 +126,24 @@ fn receives(waiter: &Waiter, scene: &Scene) -> bool {
 fn left_asleep(waiter: &Waiter, scene: &Scene) -> String {
     let who = scene.names.thread(waiter.thread);
     let line = line_of(waiter.place);
-    format!(
-        "{who} waits for its future ({line}), and nobody is left who calls its waker. \
-         A future that is not ready has to leave the waker first and look \
-         afterwards: what happens between a look and the waker wakes nobody."
-    )
+    match last_call(waiter.thread, "wake", scene) {
+        None => format!(
+            "{who} waits for its future ({line}), and nobody ever calls its waker. A \
+             future that is not ready has to leave the waker with somebody who will \
+             call it."
+        ),
+        Some(number) => format!(
+            "{who} was woken for the last time in step {number}, and waits for its \
+             future ({line}). What it waits for came about without a call of its \
+             waker, or never does. A future has to leave the waker first and look \
+             afterwards: what happens in between wakes nobody."
+        ),
+    }
 }
 
 fn left_parked(thread: ThreadId, scene: &Scene) -> String {
     let who = scene.names.thread(thread);
-    let mut steps = scene.story.steps.iter();
-    let unparked = steps.rposition(|step| {
-        let woke = |effect: &Effect| matches!(effect, Effect::Woke(ids) if ids.contains(&thread));
-        step.call == "unpark" && step.effects.iter().any(woke)
-    });
-    match unparked.map(|step| scene.number(step)) {
+    match last_call(thread, "unpark", scene) {
         None => format!("Nobody ever unparks {who}."),
         Some(number) => format!(
             "{who} was unparked for the last time in step {number}, and nothing \
@@ -150,10 +153,23 @@ fn left_parked(thread: ThreadId, scene: &Scene) -> String {
     }
 }
 
-/// The last step of the first who waits for more than the end of a thread.
+/// The number of the last step in which this call woke the thread.
+fn last_call(thread: ThreadId, call: &str, scene: &Scene) -> Option<usize> {
+    let woke =
+        |effect: &Effect| matches!(effect, Effect::Woke(ids) if ids.contains(&thread));
+    let mut steps = scene.story.steps.iter();
+    let step =
+        steps.rposition(|step| step.call == call && step.effects.iter().any(woke))?;
+    Some(scene.number(step))
+}
+
+/// The last step of the first who waits for a notify, or else of the first of all.
 fn last_wait(waiters: &[Waiter], scene: &Scene) -> StepId {
-    let joins = |one: &&Waiter| matches!(one.waits_for, Waiting::Thread(_));
-    let first = waiters.iter().find(|one| !joins(one)).or(waiters.first());
+    let is_notified = |one: &&Waiter| match one.waits_for {
+        Waiting::Object(id) => scene.names.is_condvar(id),
+        _ => false,
+    };
+    let first = waiters.iter().find(is_notified).or(waiters.first());
     let thread = first.map_or(0, |waiter| waiter.thread);
     let mut steps = scene.story.steps.iter();
     steps.rposition(|step| step.thread == thread).unwrap_or(0)
