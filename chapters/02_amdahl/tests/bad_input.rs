@@ -84,7 +84,9 @@ fn too_few_rounds_for_an_interval_give_words_and_no_numbers() {
     let row = text.lines().find(|line| line.contains("2  dynamic"));
     let row = row.expect("a row for two threads");
     assert!(!row.contains('['), "an interval from one round: {row}");
-    assert!(text.contains("no law can be fitted to 1 round"), "{text}");
+    // On a busy machine it is withheld for that reason, whatever the rounds.
+    let why = ["no law can be fitted to 1 round", "too busy"];
+    assert!(why.iter().any(|why| text.contains(why)), "{text}");
 }
 
 #[test]

@@ -117,11 +117,10 @@ fn a_chapter_that_is_killed_leaves_no_worker_behind() {
         std::thread::yield_now();
     }
     child.kill().expect("it is alive");
-    // Its workers have this pipe too. It ends when the last of them is gone.
-    let mut said = String::new();
+    // Its workers have this pipe too. It ends when the last of them is gone; one that is
+    // slow may still say that nobody listens.
     let mut pipe = child.stderr.take().expect("piped");
-    pipe.read_to_string(&mut said).expect("UTF-8");
-    assert_eq!(said, "");
+    pipe.read_to_end(&mut Vec::new()).expect("a pipe");
     child.wait().expect("it was killed");
 }
 
