@@ -75,7 +75,11 @@ impl Bench {
         };
         match lay() {
             Ok(()) => Ok(bench),
-            Err(error) => Err(Trouble::with_file("prepare", &bench.folder, &error)),
+            Err(error) => {
+                let trouble = Trouble::with_file("write to", &bench.folder, &error);
+                let advice = "set CARGO_TARGET_DIR to a writable folder";
+                Err(Trouble::new(format!("{trouble}; {advice}")))
+            }
         }
     }
 

@@ -68,14 +68,15 @@ impl Store {
 
 /// Reads a progress file; one that does not exist is empty.
 pub(crate) fn read(file: &Path) -> Outcome<Progress> {
-    let text = match fs::read_to_string(file) {
+    let text = match fs::read(file) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Ok(Progress::default());
         }
         Err(error) => return Err(Trouble::with_file("read", file, &error)),
     };
-    Progress::parse(&text)
+    // What is no text is refused by its line, like any other garbage.
+    Progress::parse(&String::from_utf8_lossy(&text))
         .map_err(|trouble| Trouble::new(format!("{}: {trouble}", file.display())))
 }
 
