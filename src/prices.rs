@@ -110,24 +110,14 @@ impl Prices {
         }
     }
 
-    /// Prints the table and the figure, and keeps each price for `--compare`.
+    /// Prints the table and the figure.
     ///
     /// # Errors
     ///
     /// If standard output is closed.
     pub fn show(&self, cx: &mut Context, words: Words) -> Result {
         cx.table("price", &self.table(words.title, words.way))?;
-        cx.figure("price", &self.figure(words.title, words.figure))?;
-        for row in &self.rows {
-            if let Some(price) = row.price() {
-                let Row { way, threads, .. } = row;
-                let name = format!("{way}, {threads}: ns");
-                let plural = if threads.get() == 1 { "" } else { "s" };
-                let label = format!("{way}, {threads} thread{plural}, ns");
-                cx.result(&name, &label, &nanoseconds(price));
-            }
-        }
-        Ok(())
+        cx.figure("price", &self.figure(words.title, words.figure))
     }
 
     /// Price and spread of each way, and how many times as fast as the first one it is.

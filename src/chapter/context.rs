@@ -13,7 +13,7 @@ use super::options::Options;
 use super::report::Report;
 use super::{Progress, Result};
 use crate::out::{Folder, NewFile};
-use crate::show::{Cell, Figure, Screen, Style, Table, Timeline, wrap};
+use crate::show::{Figure, Screen, Style, Table, Timeline, wrap};
 
 /// What a chapter's body works with: its flags, and where to put what it found.
 ///
@@ -133,6 +133,8 @@ impl Context {
 
     /// Prints a table, and keeps it as `<name>.csv` and in `run.json`.
     ///
+    /// Its values that have an interval are what `--compare` sets side by side.
+    ///
     /// # Errors
     ///
     /// If standard output is closed.
@@ -173,13 +175,6 @@ impl Context {
     pub fn picture(&mut self, name: &str, title: &str, description: &str, svg: &str) {
         self.keep(format!("{name}.svg"), svg.to_owned());
         self.report.figure(name, title, description);
-    }
-
-    /// Keeps a result under `name` in `run.json`, for `--compare`. It is not printed.
-    ///
-    /// `label` is what people call it.
-    pub fn result(&mut self, name: &str, label: &str, value: &Cell) {
-        self.report.result(name, label, value);
     }
 
     /// Keeps `data` under `name` in `run.json`, in whatever form it has. It is not printed.

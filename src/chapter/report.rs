@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use serde_json::{Map, Value, json};
 
 use super::options::Options;
-use crate::show::{Cell, Table};
+use crate::show::Table;
 
 /// The number of the form that `run.json` has, described in `data/run.schema.json`.
 ///
@@ -47,18 +47,21 @@ impl Report {
         self.verdict = Some(line.to_owned());
     }
 
+    /// Keeps the table, and each measured value in it as a result.
     pub(super) fn table(&mut self, name: &str, table: &Table) {
+        for measured in table.measured() {
+            self.results.push(json!({
+                "name": format!("{name}, {}, {}", measured.label, measured.key),
+                "label": measured.label,
+                "value": measured.value.to_json(),
+            }));
+        }
         self.tables.insert(name.to_owned(), table.to_json());
     }
 
     pub(super) fn figure(&mut self, name: &str, title: &str, description: &str) {
         let figure = json!({ "title": title, "description": description });
         self.figures.insert(name.to_owned(), figure);
-    }
-
-    pub(super) fn result(&mut self, name: &str, label: &str, value: &Cell) {
-        self.results
-            .push(json!({ "name": name, "label": label, "value": value.to_json() }));
     }
 
     pub(super) fn data(&mut self, name: &str, data: Value) {

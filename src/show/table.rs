@@ -1,6 +1,7 @@
 //! Rows of typed cells: as text that fits the screen, as CSV, and as JSON.
 
 mod csv;
+mod measured;
 mod text;
 
 #[cfg(test)]

@@ -38,7 +38,6 @@ pub(super) fn main() -> ExitCode {
         cx.timeline("lanes", &lanes())?;
         cx.text("drawing", DRAWING)?;
         cx.picture("moon", "The moon", "It is full.", MOON);
-        cx.result("speedup_2", "speed-up on 2 threads", &interval(1.93));
         end(cx)
     })
 }

@@ -11,7 +11,13 @@ fn report(machine: &str, speedup: [f64; 3]) -> Report {
         high,
         decimals: 2,
     };
-    report.result("speedup_2", "speed-up on 2 threads", &cell);
+    let columns = [
+        Column::new("threads", "threads"),
+        Column::new("speedup", "speed-up [95 %]"),
+    ];
+    let mut table = Table::new("Speed-up", columns);
+    table.row([Cell::Count(2), cell]);
+    report.table("speedup", &table);
     report
 }
 
@@ -29,6 +35,12 @@ fn csv(then: [f64; 3], now: [f64; 3]) -> String {
 fn overlapping_intervals_are_no_clear_change() {
     let csv = csv([1.90, 1.93, 1.96], [1.92, 1.95, 1.98]);
     assert!(csv.contains("no clear change"), "{csv}");
+}
+
+#[test]
+fn a_result_is_called_by_its_row_and_its_column() {
+    let csv = csv([1.0; 3], [1.0; 3]);
+    assert!(csv.contains("\nthreads 2: speed-up,"), "{csv}");
 }
 
 #[test]
