@@ -167,7 +167,7 @@ fn of_two_old_looks_the_interrupted_one_is_told() {
             open.store(0, SeqCst);
             *jobs.lock().unwrap()
         });
-        assert_eq!(jobs.into_inner().unwrap(), left, "a job is left behind");
+        assert_eq!(*jobs.lock().unwrap(), left, "a job is left behind");
     });
     assert_says(&told, "worker looked at open in step 1, when open was 1.");
 }

@@ -1,8 +1,11 @@
 //! Somebody acts on a look that no longer holds.
 
 use super::Cause;
-use crate::trace::model::{Effect, Mark, ObjectId, StepId, Story};
+use crate::trace::model::{Effect, Mark, ObjectId, Place, StepId, Story};
 use crate::trace::visits::Visit;
+
+/// No assertion is longer than this.
+const LINES: u32 = 8;
 
 /// Somebody looked, another wrote, and the first went on by what it had seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,19 +58,32 @@ fn let_go(look: &Visit) -> Option<StepId> {
     (look.is_section && look.last > look.first).then_some(look.last)
 }
 
-/// Whether the thread panicked in this critical section.
+/// Whether the thread panicked in this critical section, other than by an assertion that
+/// took the lock itself.
 fn panics_within(story: &Story, visit: &Visit) -> bool {
     let end = if visit.last > visit.first {
         visit.last
     } else {
         story.steps.len()
     };
+    let lock = story.steps[visit.first].place;
     let mut within = story.steps[visit.first..end].iter();
     visit.is_section
         && within.any(|step| {
             let panicked = |effect: &Effect| matches!(effect, Effect::Panicked(_));
-            step.thread == visit.thread && step.effects.iter().any(panicked)
+            step.thread == visit.thread
+                && step.effects.iter().any(panicked)
+                && !encloses(step.place, lock)
         })
+}
+
+/// Whether the macro at `around` may have `inner` among its arguments.
+fn encloses(around: Option<Place>, inner: Option<Place>) -> bool {
+    let (Some(around), Some(inner)) = (around, inner) else {
+        return false;
+    };
+    let begins_before = (around.line, around.column) < (inner.line, inner.column);
+    around.file == inner.file && begins_before && inner.line - around.line < LINES
 }
 
 fn is_same_pair(one: &Visit, other: &Visit) -> bool {
