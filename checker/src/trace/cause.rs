@@ -128,19 +128,16 @@ pub(super) fn find(story: &Story) -> Option<Cause> {
         Failure::Panic { .. } | Failure::Forbidden { .. } => {}
         _ => return None,
     }
-    // In a check of who comes when, a value that is written over is hardly the reason.
-    let is_about_turns = matches!(
-        class(failure, story),
-        "unfair" | "over-serialised" | "unbounded"
-    );
-    let visits = if is_about_turns {
-        Vec::new()
-    } else {
-        visits(story)
+    let visits = visits(story);
+    // In a check of who comes when, a flag that is written over is hardly the reason.
+    let is_about_turns = matches!(class(failure, story), "unfair" | "over-serialised");
+    let fits = |cause: &Cause| match cause {
+        Cause::LostUpdate(one) => one.is_section || !is_about_turns,
+        _ => true,
     };
     peak(story)
         .or_else(|| injected(story))
-        .or_else(|| lost_update(story, &visits))
+        .or_else(|| lost_update(story, &visits).filter(fits))
         .or_else(|| deviation(story))
         .or_else(|| woken_too_late(story, &visits))
         .or_else(|| gave_up(story))
