@@ -88,6 +88,7 @@ pub(crate) mod private {
 macro_rules! named {
     ($([$($generic:tt)*] $name:ty;)*) => { $(
         impl<$($generic)*> private::Named for $name {
+            #[inline]
             fn set_name(&self, name: &str) {
                 with(|e| {
                     let object = self.object(e);

@@ -61,14 +61,12 @@ fn hear(info: &PanicHookInfo<'_>) -> bool {
         line: location.line(),
         column: location.column(),
     });
-    super::EXECUTION.with(|slot| {
-        let Ok(mut slot) = slot.try_borrow_mut() else {
-            return false;
-        };
-        let Some(e) = slot.as_mut() else { return false };
-        e.panicked(message, place);
-        true
-    })
+    let mut taken = super::Taken::take();
+    let Some(execution) = &mut taken.0 else {
+        return false;
+    };
+    execution.panicked(message, place);
+    true
 }
 
 fn message(info: &PanicHookInfo<'_>) -> String {

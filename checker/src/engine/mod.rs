@@ -5,7 +5,7 @@
 //! moment one of them runs, and the primitives reach the execution through [`with`].
 //! No code of the program under test may run inside of [`with`].
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::mem::ManuallyDrop;
 use std::panic::Location;
 
@@ -171,8 +171,25 @@ thread_local! {
     static ACTIVE: Cell<bool> = const { Cell::new(false) };
     /// Dropped by its session. A thread-local that the thread has to drop is asked at
     /// each use whether it is still there, and this one is used some times in each step.
-    static EXECUTION: RefCell<Option<ManuallyDrop<Box<Execution>>>> =
-        const { RefCell::new(None) };
+    static EXECUTION: Cell<Option<ManuallyDrop<Box<Execution>>>> =
+        const { Cell::new(None) };
+}
+
+/// The execution, out of its place for a moment.
+struct Taken(Option<ManuallyDrop<Box<Execution>>>);
+
+impl Taken {
+    #[inline]
+    fn take() -> Self {
+        Self(EXECUTION.take())
+    }
+}
+
+impl Drop for Taken {
+    #[inline]
+    fn drop(&mut self) {
+        EXECUTION.set(self.0.take());
+    }
 }
 
 /// Whether the caller is part of a program that is being explored.
@@ -188,11 +205,9 @@ pub(crate) fn active() -> bool {
 /// If there is none, or if `f` calls code that comes here again.
 #[inline]
 pub(crate) fn with<R>(f: impl FnOnce(&mut Execution) -> R) -> R {
-    EXECUTION.with_borrow_mut(|slot| {
-        f(slot
-            .as_mut()
-            .expect("a primitive of an exploration, used outside of it"))
-    })
+    let mut taken = Taken::take();
+    let execution = taken.0.as_mut();
+    f(execution.expect("a primitive of an exploration, used outside of it"))
 }
 
 /// The scheduling point before an operation: returns when it is the caller's turn.

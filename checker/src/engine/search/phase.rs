@@ -1,7 +1,7 @@
 //! One phase of a search: runs of one kind, until there are no more or enough.
 
 use super::{LONG_RUN, SHORTER, Search};
-use crate::engine::{EXECUTION, End, Execution, Mode, run, with};
+use crate::engine::{End, Execution, Mode, run, with};
 
 /// How a phase ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -94,13 +94,11 @@ impl Search<'_> {
             _ => None,
         });
         let Some(schedule) = failed else {
-            // Not inside of `with`: the observer runs code of the program under test.
-            let passed = with(|e| matches!(e.end, Some(End::Passed)));
-            if passed {
-                let execution = EXECUTION.take().expect("the search is under way");
-                (self.observe)(&execution);
-                EXECUTION.set(Some(execution));
-            }
+            with(|e| {
+                if matches!(e.end, Some(End::Passed)) {
+                    (self.observe)(e);
+                }
+            });
             return false;
         };
         let shorter = self.best.as_ref().is_none_or(|best| {

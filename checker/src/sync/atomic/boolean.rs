@@ -5,8 +5,9 @@ use std::panic::{Location, RefUnwindSafe};
 
 use super::Ordering;
 use super::bits::{Bits, text};
+use super::common::common;
 use super::explored::{self, At, Exchange};
-use super::integer::{common, modify};
+use super::integer::modify;
 use crate::engine::identity::Identity;
 use crate::engine::with;
 use crate::trace::model::ObjectKind;

@@ -3,14 +3,14 @@
 use std::panic::Location;
 use std::sync::atomic::Ordering;
 
-use super::bits::{Bits, text};
 use crate::engine::log::Note;
 use crate::engine::memory::Seen;
 use crate::engine::op::{Access, Op, Spot};
 use crate::engine::{Execution, ObjectId, active, point, with};
 use crate::trace::model::{Effect, Mark};
 
-/// One access to an atomic.
+/// One access to an atomic. The values of all types are told as bits, so that what is
+/// done with them is compiled once and not for each type.
 #[derive(Clone, Copy)]
 pub(super) struct At {
     pub(super) object: ObjectId,
@@ -18,6 +18,8 @@ pub(super) struct At {
     /// The method, as the program writes it.
     pub(super) call: &'static str,
     pub(super) order: Ordering,
+    /// A value as a trace shows it.
+    pub(super) text: fn(u64) -> String,
 }
 
 impl At {
@@ -35,101 +37,95 @@ impl At {
         })
     }
 
-    fn note(self, effects: Vec<Effect>) -> Note {
-        Note::new(self.call, self.spot, effects)
+    fn note(self, effect: Effect) -> Note {
+        Note::new(self.call, self.spot, vec![effect])
             .on(self.object)
             .ordered(self.order)
     }
-}
 
-pub(super) fn load<T: Bits>(at: At) -> T {
-    point(at.op(Access::Read).looks());
-    T::from_bits(with(|e| {
-        let seen = e.load(at.object, at.order);
-        e.note(|_| at.note(vec![effect_of_load::<T>(seen)]));
-        seen.value
-    }))
-}
+    fn read(self, seen: Seen) -> Effect {
+        let value = (self.text)(seen.value);
+        match seen.newest {
+            None => Effect::Read(value),
+            Some((newest, written_at)) => Effect::StaleRead {
+                value,
+                newest: (self.text)(newest),
+                written_at,
+            },
+        }
+    }
 
-fn effect_of_load<T: Bits>(seen: Seen) -> Effect {
-    let value = text::<T>(seen.value);
-    match seen.newest {
-        None => Effect::Read(value),
-        Some((newest, written_at)) => Effect::StaleRead {
-            value,
-            newest: text::<T>(newest),
-            written_at,
-        },
+    fn write(self, old: u64, new: u64) -> Effect {
+        Effect::Write {
+            old: Some((self.text)(old)),
+            new: (self.text)(new),
+        }
     }
 }
 
-pub(super) fn store<T: Bits>(at: At, value: T) {
+#[inline]
+pub(super) fn load(at: At) -> u64 {
+    point(at.op(Access::Read).looks());
+    with(|e| {
+        let seen = e.load(at.object, at.order);
+        e.note(|_| at.note(at.read(seen)));
+        seen.value
+    })
+}
+
+#[inline]
+pub(super) fn store(at: At, value: u64) {
     point(at.op(Access::Write));
     with(|e| {
         let old = e.newest(at.object);
-        e.store(at.object, value.to_bits(), at.order);
-        e.note(|_| {
-            let write = write_effect::<T>(old, value.to_bits());
-            at.note(vec![write]).with(format!("{value:?}"))
-        });
+        e.store(at.object, value, at.order);
+        e.note(|_| at.note(at.write(old, value)).with((at.text)(value)));
     });
 }
 
-fn write_effect<T: Bits>(old: u64, new: u64) -> Effect {
-    Effect::Write {
-        old: Some(text::<T>(old)),
-        new: text::<T>(new),
-    }
-}
-
-/// A read-modify-write that always writes. Returns the value before.
-pub(super) fn modify<T: Bits>(at: At, arg: T, change: impl FnOnce(T) -> T) -> T {
+/// A read-modify-write that always writes. Returns the values before and after.
+pub(super) fn modify(at: At, arg: u64, change: &dyn Fn(u64) -> u64) -> (u64, u64) {
     point(at.op(Access::Write).looks());
-    let old = with(|e| e.newest(at.object));
-    let new = change(T::from_bits(old));
     with(|e| {
-        e.replace(at.object, new.to_bits(), at.order);
-        e.note(|_| {
-            let write = write_effect::<T>(old, new.to_bits());
-            at.note(vec![write]).with(format!("{arg:?}"))
-        });
-    });
-    T::from_bits(old)
+        let old = e.newest(at.object);
+        let new = change(old);
+        e.replace(at.object, new, at.order);
+        e.note(|_| at.note(at.write(old, new)).with((at.text)(arg)));
+        (old, new)
+    })
 }
 
 /// A compare-and-exchange, which may not write.
-pub(super) struct Exchange<T> {
-    pub(super) current: T,
-    pub(super) new: T,
+pub(super) struct Exchange {
+    pub(super) current: u64,
+    pub(super) new: u64,
     /// The ordering if it does not write.
     pub(super) failure: Ordering,
     pub(super) weak: bool,
 }
 
-pub(super) fn exchange<T: Bits>(at: At, how: &Exchange<T>) -> Result<T, T> {
+/// The value before; an error if it was not replaced.
+#[inline]
+pub(super) fn exchange(at: At, how: &Exchange) -> Result<u64, u64> {
     point(at.op(Access::Write).looks());
     with(|e| {
         let found = e.newest(at.object);
-        let equal = found == how.current.to_bits();
-        let args = || format!("{:?}, {:?}", how.current, how.new);
+        let equal = found == how.current;
+        let args = || format!("{}, {}", (at.text)(how.current), (at.text)(how.new));
         if equal && !(how.weak && e.fails_for_no_reason()) {
-            e.replace(at.object, how.new.to_bits(), at.order);
-            e.note(|_| {
-                at.note(vec![write_effect::<T>(found, how.new.to_bits())])
-                    .with(args())
-            });
-            return Ok(T::from_bits(found));
+            e.replace(at.object, how.new, at.order);
+            e.note(|_| at.note(at.write(found, how.new)).with(args()));
+            return Ok(found);
         }
         e.keep(at.object, how.failure);
         e.note(|_| {
-            let expected = text::<T>(how.current.to_bits());
             let failed = Effect::CompareFailed {
-                expected,
-                found: text::<T>(found),
+                expected: (at.text)(how.current),
+                found: (at.text)(found),
             };
-            at.note(vec![failed]).with(args())
+            at.note(failed).with(args())
         });
-        Err(T::from_bits(found))
+        Err(found)
     })
 }
 

@@ -7,6 +7,7 @@
 
 mod bits;
 mod boolean;
+mod common;
 mod explored;
 mod integer;
 mod pointer;

@@ -6,8 +6,8 @@ use std::ptr;
 
 use super::Ordering;
 use super::bits::{Bits, text};
+use super::common::common;
 use super::explored::{self, At, Exchange};
-use super::integer::common;
 use crate::engine::identity::Identity;
 use crate::engine::with;
 use crate::trace::model::ObjectKind;
