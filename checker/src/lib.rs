@@ -77,7 +77,7 @@ pub mod sync;
 pub mod task;
 pub mod thread;
 pub mod time;
-pub mod trace;
+pub use every_order_trace::trace;
 mod unstable;
 mod value;
 mod verdict;

@@ -12,7 +12,7 @@ use super::headline::Headline;
 use super::model::{Object, Place, Step, Story, ThreadInfo};
 use super::names::word;
 use super::scene::Scene;
-pub(crate) use value::Json;
+pub use value::Json;
 
 /// Goes up when a reader of older documents would misread a newer one.
 const SCHEMA: usize = 1;

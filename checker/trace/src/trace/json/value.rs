@@ -4,26 +4,34 @@ use std::fmt::{self, Write};
 
 /// A JSON value. The keys of a map are ours and stay in their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Json {
+pub enum Json {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Bool(bool),
+    /// A whole number.
     Number(u128),
+    /// Text, quoted when it is written.
     Text(String),
+    /// `[..]`.
     List(Vec<Self>),
+    /// `{..}`.
     Map(Vec<(&'static str, Self)>),
 }
 
 impl Json {
-    pub(crate) fn list(items: impl Iterator<Item = Self>) -> Self {
+    pub(in crate::trace) fn list(items: impl Iterator<Item = Self>) -> Self {
         Self::List(items.collect())
     }
 
-    pub(crate) fn map<const N: usize>(entries: [(&'static str, Self); N]) -> Self {
+    pub(in crate::trace) fn map<const N: usize>(
+        entries: [(&'static str, Self); N],
+    ) -> Self {
         Self::Map(entries.into())
     }
 
     /// A map whose `kind` tells what it is.
-    pub(crate) fn kind<const N: usize>(
+    pub(in crate::trace) fn kind<const N: usize>(
         kind: &'static str,
         entries: [(&'static str, Self); N],
     ) -> Self {
