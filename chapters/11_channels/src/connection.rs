@@ -32,6 +32,9 @@ pub(crate) async fn unless<T>(
 }
 
 /// What one or the other brings, whichever ends first. The other is dropped.
+///
+/// Whatever is large should be pinned by the caller: it is held twice otherwise, as what was
+/// given and as what is waited for.
 pub(crate) async fn first<A: Future, B: Future>(
     one: A,
     other: B,
@@ -52,7 +55,7 @@ pub(crate) async fn send(
     bytes: &[u8],
 ) -> io::Result<()> {
     // Mostly it is sent at once, and the clock is never looked at.
-    let patience = async { time::sleep(WRITE_TIMEOUT).await };
+    let patience = pin!(async { time::sleep(WRITE_TIMEOUT).await });
     match first(stream.write_all(bytes), patience).await {
         Either::Left(sent) => sent,
         // Nobody is told: whoever does not read would not read that either.

@@ -38,7 +38,8 @@ where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let heard = AtomicBool::new(false);
-    let mut over = pin!(first(closes(closing.clone()), silence(&heard)));
+    let (closes, silence) = (pin!(closes(closing.clone())), pin!(silence(&heard)));
+    let mut over = pin!(first(closes, silence));
     let mut lines = Lines::new();
     // Asked here, too: whoever never stops to speak would not be heard to the end otherwise.
     while !*closing.borrow() {
@@ -92,6 +93,14 @@ mod tests {
 
     /// What a pipe between client and server holds.
     const PIPE: usize = 64;
+
+    #[test]
+    fn a_connection_takes_less_than_a_kilobyte_beside_what_the_runtime_needs() {
+        let (_client, server) = duplex(PIPE);
+        let (_close, closing) = watch::channel(false);
+        let size = size_of_val(&serve(server, closing));
+        assert!(size < 1_000, "{size} bytes");
+    }
 
     #[test]
     fn whoever_says_nothing_is_told_and_let_go() {
