@@ -3,12 +3,14 @@
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::str;
+use std::sync::mpsc::{Receiver, channel};
 use std::thread;
+use std::time::Duration;
 
 use workbook::show::{Cell, Column, Table};
 
-/// Lines that are sent, each with one call.
-const SENT: usize = 2_000;
+/// Lines that are sent, each with one call. So few that the system keeps them all.
+const SENT: usize = 500;
 /// What a single read takes at most, as in many an example.
 const READ: usize = 100;
 
@@ -24,28 +26,42 @@ struct Reads {
     cut_letter: u64,
 }
 
+/// When somebody begins to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Begins {
+    /// While lines still come: what it gets depends on who is faster.
+    AtOnce,
+    /// When all are sent: what it gets is always the same.
+    Later,
+}
+
 /// Sends lines over loopback, and looks at each read by itself.
 ///
 /// # Errors
 ///
 /// If this computer has no loopback, or the lines don't arrive as they were sent.
 pub(crate) fn table() -> io::Result<Table> {
-    let reads = count()?;
+    let (at_once, later) = (count(Begins::AtOnce)?, count(Begins::Later)?);
     let columns = [
         Column::new("what", "what came out of them"),
-        Column::new("count", "how many"),
+        Column::new("at_once", "read at once"),
+        Column::new("later", "read later"),
     ];
     let title =
         format!("{SENT} lines, each sent with one call, read {READ} bytes at a time");
     let mut table = Table::new(title, columns);
-    for (what, count) in [
-        ("reads in all", reads.all),
-        ("reads with exactly one whole line", reads.one_line),
-        ("reads that end in the middle of a line", reads.cut_line),
-        ("reads that end in the middle of a letter", reads.cut_letter),
-    ] {
-        table.row([Cell::text(what), Cell::Count(count)]);
-    }
+    let mut row = |what, count: fn(&Reads) -> u64| {
+        let (at_once, later) = (count(&at_once), count(&later));
+        table.row([Cell::text(what), Cell::Count(at_once), Cell::Count(later)]);
+    };
+    row("reads in all", |reads| reads.all);
+    row("reads with exactly one whole line", |reads| reads.one_line);
+    row("reads that end in the middle of a line", |reads| {
+        reads.cut_line
+    });
+    row("reads that end in the middle of a letter", |reads| {
+        reads.cut_letter
+    });
     Ok(table)
 }
 
@@ -54,18 +70,30 @@ fn line(number: usize) -> String {
     format!("{number}: {} café für 3 €\n", "é".repeat(number % 17))
 }
 
-fn count() -> io::Result<Reads> {
+fn count(begins: Begins) -> io::Result<Reads> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let address = listener.local_addr()?;
+    let (sending, sent) = channel::<()>();
     let sender = thread::spawn(move || -> io::Result<()> {
         let mut stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
-        (0..SENT).try_for_each(|number| stream.write_all(line(number).as_bytes()))
+        let all = (0..SENT).try_for_each(|n| stream.write_all(line(n).as_bytes()));
+        drop(sending);
+        all
     });
     let (stream, _) = listener.accept()?;
+    if begins == Begins::Later {
+        wait_until_closed(&sent);
+    }
     let reads = look_at(stream);
     sender.join().expect("sending does not panic")?;
     reads
+}
+
+/// Waits for all to be sent, but not for ever: a system that keeps less makes the sender wait
+/// for us.
+fn wait_until_closed(sent: &Receiver<()>) {
+    let _ = sent.recv_timeout(Duration::from_secs(1));
 }
 
 fn look_at(mut stream: impl Read) -> io::Result<Reads> {
@@ -105,10 +133,20 @@ mod tests {
 
     #[test]
     fn every_read_is_looked_at_and_no_byte_is_lost() {
-        let reads = count().unwrap();
         let bytes: usize = (0..SENT).map(|number| line(number).len()).sum();
-        assert!(reads.all >= (bytes / READ) as u64);
-        assert!(reads.one_line + reads.cut_line <= reads.all);
+        for begins in [Begins::AtOnce, Begins::Later] {
+            let reads = count(begins).unwrap();
+            assert!(reads.all >= (bytes / READ) as u64);
+            assert!(reads.one_line + reads.cut_line <= reads.all);
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn whoever_reads_later_gets_full_buffers() {
+        let bytes: usize = (0..SENT).map(|number| line(number).len()).sum();
+        let reads = count(Begins::Later).unwrap();
+        assert_eq!(reads.all, bytes.div_ceil(READ) as u64);
     }
 
     #[test]
