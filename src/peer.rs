@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use crate::watchdog::tree::Tree;
 
-/// Bytes of the longest answer that is read.
+/// Bytes of the longest answer, its end included: a program could go on for ever.
 const LONGEST: u64 = 1 << 16;
 
 /// A program that does its work once whenever it is told to.
@@ -80,7 +80,8 @@ impl Peer {
     ///
     /// # Errors
     ///
-    /// If the program has ended, or answers something else.
+    /// If the program has ended, or answers something else, such as a line that has no end
+    /// within 64 KiB: half an answer is none.
     pub fn round(&mut self, order: &str) -> io::Result<(f64, String)> {
         self.round_within(order, Duration::MAX)
     }
@@ -105,6 +106,11 @@ impl Peer {
                 return Err(io::Error::new(ErrorKind::TimedOut, late));
             }
         };
+        if !answer.is_empty() && !answer.ends_with('\n') {
+            let what = "its answer has no end, or is longer than 64 KiB: \
+                        let it say less in a line";
+            return Err(io::Error::new(ErrorKind::InvalidData, what));
+        }
         let parts = answer.trim_end().split_once(' ');
         let read = parts.and_then(|(seconds, result)| {
             Some((seconds.parse().ok()?, result.to_owned()))
@@ -119,7 +125,10 @@ fn read(output: ChildStdout, answers: &SyncSender<String>) {
     loop {
         let mut answer = String::new();
         let length = output.by_ref().take(LONGEST).read_line(&mut answer);
-        if !length.is_ok_and(|length| length > 0) || answers.send(answer).is_err() {
+        // What follows a line that was too long is no answer to the next order.
+        let was_last = !answer.ends_with('\n');
+        let is_answer = length.is_ok_and(|length| length > 0);
+        if !is_answer || answers.send(answer).is_err() || was_last {
             return;
         }
     }
@@ -144,6 +153,24 @@ mod tests {
     fn a_program_that_says_something_else_is_quoted() {
         let error = shell("read order; echo nonsense").round("1").unwrap_err();
         assert_eq!(error.to_string(), "no answer but \"nonsense\\n\"");
+    }
+
+    #[test]
+    fn an_answer_without_an_end_is_an_error_and_not_cut() {
+        for answer in ["printf '1 123'", "yes 1 | tr '\\n' ' '"] {
+            let mut peer = shell(&format!("read order; {answer}"));
+            let error = peer.round("1").unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidData, "{answer}");
+            assert!(peer.round("2").is_err(), "{answer}");
+        }
+    }
+
+    #[test]
+    fn an_answer_of_64_kib_is_whole() {
+        let answer = "printf '1 %065533d\\n' 7";
+        let mut peer = shell(&format!("read order; {answer}"));
+        let (_, result) = peer.round("1").unwrap();
+        assert_eq!(result.len(), 65_533);
     }
 
     #[test]
