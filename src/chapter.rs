@@ -74,7 +74,9 @@ pub fn run(
     panics::keep_text();
     let about = about.into();
     // Nothing that the closure touched is used after a panic.
-    match panic::catch_unwind(AssertUnwindSafe(|| frame(name, &about, body))) {
+    let ended = panic::catch_unwind(AssertUnwindSafe(|| frame(name, &about, body)));
+    stop::unless_interrupted();
+    match ended {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(error)) => report_error(name, error.as_ref()),
         Err(_) => panics::report(name),
