@@ -31,6 +31,8 @@ impl Broken {
         match self {
             Self::Silent => {}
             Self::Garbage => {
+                // Said before it was asked anything, it would be no answer to a request.
+                let _ = stream.read_u8().await;
                 // If the client has gone, there is nobody to annoy.
                 let _ = stream
                     .write_all(b"\x16\x03\x01 what do you want?\r\n\r\n")
