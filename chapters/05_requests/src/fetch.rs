@@ -78,6 +78,9 @@ pub(crate) fn client() -> reqwest::Result<Client> {
     Client::builder()
         .user_agent(concat!("workbook-requests/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(Duration::from_secs(5))
+        // Five calls of the system for each connection, to find out that nobody is there: the
+        // deadline does.
+        .tcp_keepalive(None)
         .redirect(redirect::Policy::limited(5))
         // By itself it would send some requests again. That is for `Policy` to say.
         .retry(reqwest::retry::never())

@@ -82,5 +82,9 @@ pub(crate) fn rates(runs: &[Measured]) -> Figure {
         points(|way| matches!(way, Way::InTurn | Way::Pool(_) | Way::ThreadEach)),
     ))
     .series(Series::measured("tasks", points(|way| matches!(way, Way::Tasks(_)))))
+    .series(Series::measured(
+        "connected",
+        points(|way| matches!(way, Way::Connected(_))),
+    ))
     .series(Series::measured("batches", points(|way| matches!(way, Way::Batches(_)))))
 }

@@ -23,6 +23,8 @@ pub(crate) enum Way {
     Batches(usize),
     /// So many tasks; whoever is free takes the next request.
     Tasks(usize),
+    /// The same, with a connection for each task open before the clock starts.
+    Connected(usize),
 }
 
 /// When a request was begun and done, since the start, and by whom.
@@ -38,8 +40,15 @@ pub(crate) type Laps = Result<Vec<Lap>, Box<dyn Error + Send + Sync>>;
 
 impl Way {
     /// What `--variant` may be: all ways, or one.
-    pub(crate) const NAMES: &[&str] =
-        &["all", "in-turn", "threads", "pool", "batches", "async"];
+    pub(crate) const NAMES: &[&str] = &[
+        "all",
+        "in-turn",
+        "threads",
+        "pool",
+        "batches",
+        "async",
+        "connected",
+    ];
 
     /// The ways of this name; those of another name than `all` with so many in flight.
     pub(crate) fn chosen(name: &str, in_flight: u64) -> Vec<Self> {
@@ -50,6 +59,7 @@ impl Way {
             "pool" => vec![Self::Pool(in_flight)],
             "batches" => vec![Self::Batches(in_flight)],
             "async" => vec![Self::Tasks(in_flight)],
+            "connected" => vec![Self::Connected(in_flight)],
             _ => vec![
                 Self::InTurn,
                 Self::Pool(10),
@@ -60,6 +70,7 @@ impl Way {
                 Self::Tasks(10),
                 Self::Tasks(100),
                 Self::Tasks(1_000),
+                Self::Connected(1_000),
             ],
         }
     }
@@ -72,6 +83,7 @@ impl Way {
             Self::Pool(_) => "pool",
             Self::Batches(_) => "batches",
             Self::Tasks(_) => "async",
+            Self::Connected(_) => "connected",
         }
     }
 
@@ -80,9 +92,10 @@ impl Way {
         match self {
             Self::InTurn => 1,
             Self::ThreadEach => requests,
-            Self::Pool(most) | Self::Batches(most) | Self::Tasks(most) => {
-                most.min(requests)
-            }
+            Self::Pool(most)
+            | Self::Batches(most)
+            | Self::Tasks(most)
+            | Self::Connected(most) => most.min(requests),
         }
     }
 
@@ -108,6 +121,9 @@ impl Way {
             Self::Tasks(tasks) => {
                 tasks::run(|client| tasks::workers(client, work, tasks))
             }
+            Self::Connected(tasks) => {
+                tasks::run(|client| tasks::connected(client, work, tasks))
+            }
         }
     }
 }
@@ -120,6 +136,7 @@ impl fmt::Display for Way {
             Self::Pool(_) => "pool",
             Self::Batches(_) => "batches",
             Self::Tasks(_) => "tasks",
+            Self::Connected(_) => "connected",
         })
     }
 }
@@ -168,12 +185,13 @@ mod tests {
     use super::*;
     use crate::server::Server;
 
-    const WAYS: [Way; 5] = [
+    const WAYS: [Way; 6] = [
         Way::InTurn,
         Way::ThreadEach,
         Way::Pool(3),
         Way::Batches(3),
         Way::Tasks(3),
+        Way::Connected(3),
     ];
 
     #[test]

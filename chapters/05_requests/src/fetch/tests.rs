@@ -93,6 +93,62 @@ fn a_request_that_is_given_up_hangs_up() {
     assert!(heard.expect("the whole request").starts_with(b"GET / "));
 }
 
+/// Connections of this machine with this port at one end, which somebody still has open.
+#[cfg(target_os = "linux")]
+fn open_at(port: u16) -> usize {
+    const ESTABLISHED: &str = "01";
+    const CLOSE_WAIT: &str = "08";
+
+    let table = std::fs::read_to_string("/proc/self/net/tcp").expect("Linux tells");
+    let port = format!(":{port:04X}");
+    let is_open = |line: &&str| {
+        let columns: Vec<_> = line.split_whitespace().collect();
+        let is_here = columns[1..3].iter().any(|end| end.ends_with(&port));
+        is_here && [ESTABLISHED, CLOSE_WAIT].contains(&columns[3])
+    };
+    table.lines().skip(1).filter(is_open).count()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn after_every_mishap_no_task_and_no_connection_is_left() {
+    let server = server();
+    let at = server.addresses();
+    let broken = [Broken::Silent, Broken::Garbage, Broken::Reset];
+    let mut addresses = vec![at.good];
+    addresses.extend(broken.map(|how| at.broken(how)));
+    let mut urls: Vec<_> = addresses
+        .iter()
+        .map(|address| format!("http://{address}/"))
+        .collect();
+    for path in [
+        "drip/3600/1000",
+        "cut",
+        "huge/1000000000",
+        "circle",
+        "limited/0/key",
+    ] {
+        urls.push(format!("http://{}/{path}", at.good));
+    }
+    block_on(async {
+        let (client, policy) = (client().expect("a client"), policy(SHORT));
+        for url in urls {
+            let order = Order::get(url);
+            let fetched = fetch(&client, &order, &policy, &mut Random::new(1)).await;
+            assert!(fetched.page.is_err(), "{}", order.url);
+        }
+        drop(client);
+        // Neither loop ends if something is left.
+        let tasks = runtime::Handle::current().metrics();
+        while tasks.num_alive_tasks() > 0 {
+            tokio::task::yield_now().await;
+        }
+        while addresses.iter().any(|address| open_at(address.port()) > 0) {
+            tokio::task::yield_now().await;
+        }
+    });
+}
+
 #[test]
 fn half_a_body_is_no_page_however_often_it_comes() {
     let (page, tries) = get(&server(), "/cut", LONG);

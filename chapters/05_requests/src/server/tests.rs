@@ -65,6 +65,36 @@ fn bytes_that_drip_outlast_a_limit_for_each_read_and_no_limit_for_all() {
 }
 
 #[test]
+fn std_is_told_each_mishap_too() {
+    use io::ErrorKind::{ConnectionReset, InvalidData, TimedOut, UnexpectedEof};
+
+    let server = server();
+    let at = server.addresses();
+    let short = Duration::from_millis(50);
+    for (address, path, limit, expected) in [
+        (
+            at.broken(Broken::Silent),
+            "/",
+            Limit::PerRead(short),
+            TimedOut,
+        ),
+        (
+            at.broken(Broken::Silent),
+            "/",
+            Limit::InAll(short),
+            TimedOut,
+        ),
+        (at.broken(Broken::Garbage), "/", LONG, InvalidData),
+        (at.broken(Broken::Reset), "/", LONG, ConnectionReset),
+        (at.good, "/cut", LONG, UnexpectedEof),
+        (at.good, "/huge/1000000000", LONG, InvalidData),
+    ] {
+        let error = Plain::new(address, limit).get(path).unwrap_err();
+        assert_eq!(error.kind(), expected, "{path}: {error}");
+    }
+}
+
+#[test]
 fn a_port_in_use_is_an_error_and_not_taken_over() {
     let server = server();
     let error = Server::start(server.addresses().good.port()).unwrap_err();
