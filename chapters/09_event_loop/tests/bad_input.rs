@@ -45,3 +45,28 @@ fn one_cpu_alone_is_enough() {
     let output = run(&mut command, "one_cpu", &["--sleepers", "100"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn ctrl_c_among_sleepers_wakes_nobody_and_leaves_no_file() {
+    use std::io::{BufRead, BufReader};
+    use std::process::Stdio;
+
+    use rustix::process::{Pid, Signal, kill_process};
+
+    let folder = Scratch::new("ctrl_c");
+    let mut command = chapter();
+    command.args(["--no-progress", "--out"]).arg(&folder.0);
+    support::settle(&mut command);
+    let piped = command.stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = piped.spawn().expect("the chapter starts");
+    let lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+    // The countdown is printed before the sleepers fall asleep, and the rest after all.
+    let mut lines = lines.map(|line| line.expect("UTF-8"));
+    assert!(lines.any(|line| line.starts_with("All done at 3.0 s")));
+    kill_process(Pid::from_child(&child), Signal::INT).expect("it sleeps");
+    assert_eq!(child.wait().expect("it ends").code(), Some(130));
+    assert!(!lines.any(|line| line.contains("10000 that sleep")));
+    let mut left = std::fs::read_dir(&folder.0).expect("a folder");
+    assert!(left.next().is_none(), "half a run was kept");
+}
