@@ -4,11 +4,14 @@ use std::io;
 use std::time::Duration;
 
 use tokio::sync::watch;
+use tokio::task::JoinError;
 use tokio::time::{Instant, sleep_until};
+use workbook::chapter::Context;
 use workbook::show::{Cell, Column, Span, Table, Timeline};
-use workbook::stats::quantile;
+use workbook::stats::{median_time, quantile};
 
-use crate::ways::Way;
+use crate::ways::{WAYS, Way};
+use crate::work::Work;
 
 /// The heart wants to beat this often.
 const BEAT: Duration = Duration::from_millis(5);
@@ -22,37 +25,54 @@ struct Beat {
     at: Duration,
 }
 
-/// A heart beside one way to do the work.
+/// A heart beside one way to do the work, in each round.
 pub(crate) struct Beside {
-    name: &'static str,
+    pub(crate) name: &'static str,
+    runs: Vec<Run>,
+}
+
+/// The beats of one round, and how long the work took.
+struct Run {
     beats: Vec<Beat>,
     took: Duration,
 }
 
-/// Lets the heart beat while the work is done.
+/// Lets the heart beat while the work is done, in all ways in each round.
 ///
 /// # Errors
 ///
-/// If there is no runtime to be had, or the way finds another number of primes.
-pub(crate) fn beside(way: &Way, end: u64, expected: u64) -> io::Result<Beside> {
-    let (beats, took, primes) = way.runtime()?.block_on(async {
+/// If there is no runtime to be had, or a way finds another number of primes.
+pub(crate) fn measure(work: Work, rounds: usize) -> io::Result<Vec<Beside>> {
+    let mut hearts = WAYS.map(|way| Beside {
+        name: way.name,
+        runs: Vec::new(),
+    });
+    for _ in 0..rounds {
+        for (way, heart) in WAYS.iter().zip(&mut hearts) {
+            heart.runs.push(beside(way, work)?);
+        }
+    }
+    Ok(hearts.into())
+}
+
+fn beside(way: &Way, work: Work) -> io::Result<Run> {
+    // The ticks of the runtime's clock begin when it is built, and so do the beats: one that
+    // is due between two ticks would wait for the second.
+    let begun = Instant::now();
+    let (run, primes) = way.runtime()?.block_on(async {
         let (stop, stopped) = watch::channel(false);
-        let begun = Instant::now();
         let heart = tokio::spawn(beat(begun, stopped));
-        let primes = (way.start)(end).await?;
+        let primes = (way.start)(work).await?;
         let took = begun.elapsed();
         stop.send_replace(true);
-        Ok::<_, tokio::task::JoinError>((heart.await?, took, primes))
+        let beats = heart.await?;
+        Ok::<_, JoinError>((Run { beats, took }, primes))
     })?;
-    if primes != expected {
-        let what = format!("{}: {primes} primes, not {expected}", way.name);
-        return Err(io::Error::other(what));
+    if primes == work.primes {
+        return Ok(run);
     }
-    Ok(Beside {
-        name: way.name,
-        beats,
-        took,
-    })
+    let what = format!("{}: {primes} primes, not {}", way.name, work.primes);
+    Err(io::Error::other(what))
 }
 
 /// Beats until it is told to stop. A beat that comes late leaves out those it has missed.
@@ -70,14 +90,11 @@ async fn beat(begun: Instant, stopped: watch::Receiver<bool>) -> Vec<Beat> {
     beats
 }
 
-impl Beside {
+impl Run {
     /// By how many milliseconds each beat was late.
-    fn late(&self) -> Vec<f64> {
-        let late = self
-            .beats
-            .iter()
-            .map(|beat| beat.at.saturating_sub(beat.due));
-        late.map(|late| 1e3 * late.as_secs_f64()).collect()
+    fn late(&self) -> impl Iterator<Item = f64> {
+        let beats = self.beats.iter();
+        beats.map(|beat| 1e3 * beat.at.saturating_sub(beat.due).as_secs_f64())
     }
 
     /// Beats that there should have been.
@@ -86,7 +103,14 @@ impl Beside {
     }
 }
 
-/// How late the heart was beside each way.
+impl Beside {
+    /// By how many milliseconds the beats of each round were late.
+    pub(crate) fn late(&self) -> Vec<Vec<f64>> {
+        self.runs.iter().map(|run| run.late().collect()).collect()
+    }
+}
+
+/// How late the heart was beside each way, in all rounds together.
 pub(crate) fn table(hearts: &[Beside]) -> Table {
     let columns = [
         Column::new("way", "the work is done"),
@@ -99,21 +123,37 @@ pub(crate) fn table(hearts: &[Beside]) -> Table {
     let title = format!("A heart that beats every {} ms", BEAT.as_millis());
     let mut table = Table::new(title, columns);
     for heart in hearts {
-        let late = heart.late();
-        let at = |share| {
-            Cell::or_not_available(quantile(&late, share), |late| Cell::number(late, 2))
-        };
-        table.row([
-            Cell::text(heart.name),
-            Cell::Time(heart.took),
-            Cell::text(format!("{} of {}", heart.beats.len(), heart.wanted())),
-            at(0.5),
-            at(0.99),
-            at(1.0),
-        ]);
+        table.row(row(heart));
     }
     table.note("tokio's clock has ticks of a millisecond, so 1 ms late is on time.");
     table
+}
+
+/// Keeps how late 99 of 100 beats were at most, for `--compare`.
+pub(crate) fn keep(cx: &mut Context, hearts: &[Beside]) {
+    for heart in hearts {
+        let late = quantile(&heart.late().concat(), 0.99);
+        let late = Cell::or_not_available(late, |late| Cell::number(late, 2));
+        let label = format!("99 % of beats late by, ms: {}", heart.name);
+        cx.result(heart.name, &label, &late);
+    }
+}
+
+fn row(heart: &Beside) -> [Cell; 6] {
+    let late = heart.late().concat();
+    let at = |share| {
+        Cell::or_not_available(quantile(&late, share), |late| Cell::number(late, 2))
+    };
+    let took: Vec<_> = heart.runs.iter().map(|run| run.took).collect();
+    let wanted: u128 = heart.runs.iter().map(Run::wanted).sum();
+    [
+        Cell::text(heart.name),
+        Cell::or_not_available(median_time(&took), Cell::Time),
+        Cell::text(format!("{} of {wanted}", late.len())),
+        at(0.5),
+        at(0.99),
+        at(1.0),
+    ]
 }
 
 /// The beginning of each run.
@@ -127,7 +167,8 @@ pub(crate) fn timeline(hearts: &[Beside]) -> Timeline {
     for heart in hearts {
         let mut asleep = Duration::ZERO;
         let mut spans = Vec::new();
-        for Beat { due, at } in heart.beats.iter().take_while(|beat| beat.due < DRAWN) {
+        let beats = heart.runs.first().map_or(&[][..], |run| &run.beats);
+        for Beat { due, at } in beats.iter().take_while(|beat| beat.due < DRAWN) {
             let at = DRAWN.min(*at);
             spans.push(Span::new("waits", asleep, *due));
             spans.push(Span::new("is late", *due, at));
@@ -141,26 +182,43 @@ pub(crate) fn timeline(hearts: &[Beside]) -> Timeline {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ways::WAYS;
     use crate::work::count;
+
+    fn work(end: u64) -> Work {
+        Work {
+            end,
+            primes: count(end),
+            takes: Duration::from_millis(20),
+        }
+    }
 
     #[test]
     fn a_heart_beside_work_in_the_task_beats_when_all_is_done() {
-        let end = 300_000;
-        let heart = beside(&WAYS[0], end, count(end)).unwrap();
-        assert!(heart.beats.len() <= 1, "{:?}", heart.beats);
+        let run = beside(&WAYS[1], work(300_000)).unwrap();
+        assert!(run.beats.len() <= 1, "{:?}", run.beats);
+    }
+
+    #[test]
+    fn a_heart_beside_nothing_beats_all_the_time() {
+        let run = beside(&WAYS[0], work(100)).unwrap();
+        assert!(!run.beats.is_empty());
+        assert!(run.took >= Duration::from_millis(20));
     }
 
     #[test]
     fn no_beat_comes_before_its_time() {
-        for way in &WAYS {
-            let heart = beside(way, 20_000, 2_262).unwrap();
-            assert!(heart.beats.iter().all(|beat| beat.at >= beat.due));
+        for heart in measure(work(20_000), 2).unwrap() {
+            let beats = heart.runs.iter().flat_map(|run| &run.beats);
+            assert!(beats.copied().all(|beat| beat.at >= beat.due));
         }
     }
 
     #[test]
     fn a_wrong_count_is_an_error() {
-        assert!(beside(&WAYS[2], 100, 24).is_err());
+        let wrong = Work {
+            primes: 24,
+            ..work(100)
+        };
+        assert!(measure(wrong, 1).is_err());
     }
 }

@@ -1,8 +1,6 @@
 //! A function gives up at its deadline: who of its tasks goes on working?
 
 use std::io;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 
 use tokio::runtime::Builder;
@@ -10,37 +8,12 @@ use tokio::task::{self, JoinSet};
 use tokio::time::timeout;
 use workbook::show::{Cell, Column, Table};
 
+use crate::alive::Alive;
+
 /// Tasks that the function starts. None of them comes to an end by itself.
 const TASKS: u64 = 10;
 /// When it gives up.
 const DEADLINE: Duration = Duration::from_millis(5);
-
-/// Counts the tasks that are alive.
-#[derive(Clone, Default)]
-struct Alive(Arc<AtomicU64>);
-
-impl Alive {
-    /// Counts one more, until what it returns is dropped.
-    fn enter(&self) -> Here {
-        // Relaxed: a count by itself, and all tasks have one thread.
-        self.0.fetch_add(1, Relaxed);
-        Here(self.clone())
-    }
-
-    fn count(&self) -> u64 {
-        // Relaxed: see `enter`.
-        self.0.load(Relaxed)
-    }
-}
-
-struct Here(Alive);
-
-impl Drop for Here {
-    fn drop(&mut self) {
-        // Relaxed: see `enter`.
-        self.0.0.fetch_sub(1, Relaxed);
-    }
-}
 
 /// Gives up on tasks that were started in two ways, and counts who is left.
 ///

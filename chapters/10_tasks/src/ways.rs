@@ -5,8 +5,9 @@ use std::thread;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
 use tokio::task;
+use tokio::time::sleep;
 
-use crate::work::{Count, count};
+use crate::work::{Count, Work, count};
 
 /// A way to count primes in a program that has other tasks too.
 #[derive(Clone, Copy)]
@@ -15,22 +16,33 @@ pub(crate) struct Way {
     /// Threads of the runtime, for its tasks.
     workers: usize,
     /// Starts the work as a task, and returns what tells the number of primes.
-    pub(crate) start: fn(u64) -> task::JoinHandle<u64>,
+    pub(crate) start: fn(Work) -> task::JoinHandle<u64>,
 }
 
-pub(crate) const WAYS: [Way; 6] = [
+pub(crate) const WAYS: [Way; 7] = [
+    // What the heart and the clock do by themselves: no way can be better.
+    Way {
+        name: "not at all",
+        workers: 1,
+        start: |work| {
+            tokio::spawn(async move {
+                sleep(work.takes).await;
+                work.primes
+            })
+        },
+    },
     Way {
         name: "in the task",
         workers: 1,
-        start: |end| tokio::spawn(async move { count(end) }),
+        start: |work| tokio::spawn(async move { count(work.end) }),
     },
     Way {
         name: "two such tasks, two workers",
         workers: 2,
-        start: |end| {
-            let other = tokio::spawn(async move { count(end) });
+        start: |work| {
+            let other = tokio::spawn(async move { count(work.end) });
             tokio::spawn(async move {
-                let primes = count(end);
+                let primes = count(work.end);
                 other.await.map_or(0, |same| same.min(primes))
             })
         },
@@ -38,10 +50,10 @@ pub(crate) const WAYS: [Way; 6] = [
     Way {
         name: "yield_now after each piece",
         workers: 1,
-        start: |end| {
+        start: |work| {
             tokio::spawn(async move {
                 let mut count = Count::default();
-                while count.step(end) {
+                while count.step(work.end) {
                     task::yield_now().await;
                 }
                 count.primes
@@ -51,16 +63,16 @@ pub(crate) const WAYS: [Way; 6] = [
     Way {
         name: "spawn_blocking",
         workers: 1,
-        start: |end| task::spawn_blocking(move || count(end)),
+        start: |work| task::spawn_blocking(move || count(work.end)),
     },
     Way {
         name: "a thread, and a oneshot",
         workers: 1,
-        start: |end| {
+        start: |work| {
             let (answer, found) = oneshot::channel();
             // If nobody waits for the answer any more, there is nobody to tell.
             thread::spawn(move || {
-                let _ = answer.send(count(end));
+                let _ = answer.send(count(work.end));
             });
             tokio::spawn(async { found.await.unwrap_or_default() })
         },
@@ -68,7 +80,9 @@ pub(crate) const WAYS: [Way; 6] = [
     Way {
         name: "block_in_place",
         workers: 2,
-        start: |end| tokio::spawn(async move { task::block_in_place(|| count(end)) }),
+        start: |work| {
+            tokio::spawn(async move { task::block_in_place(|| count(work.end)) })
+        },
     },
 ];
 
@@ -85,15 +99,20 @@ impl Way {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     #[test]
     fn every_way_finds_the_same_primes() {
+        let work = Work {
+            end: 10_000,
+            primes: 1_229,
+            takes: Duration::ZERO,
+        };
         for way in WAYS {
-            let found = way
-                .runtime()
-                .unwrap()
-                .block_on(async { (way.start)(10_000).await });
+            let runtime = way.runtime().unwrap();
+            let found = runtime.block_on(async { (way.start)(work).await });
             assert_eq!(found.unwrap(), 1_229, "{}", way.name);
         }
     }
