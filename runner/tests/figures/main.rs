@@ -3,6 +3,8 @@
 //! `cargo test --package runner --test figures` measures all; the words behind `--` choose.
 //! It takes minutes and an idle machine, so plain `cargo test` leaves it out.
 //!
+//! `-- hangs ROUNDS` makes another number of rounds than 200.
+//!
 //! `-- latency RUSTLINGS FOLDER` measures rustlings (program and initialised folder) in
 //! the same minutes, save by save in turn.
 
@@ -36,7 +38,7 @@ fn main() {
     #[cfg(target_os = "linux")]
     {
         if chosen("hangs") {
-            hangs::measure();
+            hangs::measure(words.get(1).copied());
         }
         if chosen("saves") {
             saves::measure();
