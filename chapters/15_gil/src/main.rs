@@ -2,8 +2,8 @@
 //!
 //! [`program`] reads text files, the folder `interpreter` runs them. It is compiled twice:
 //! [`timed`] is made of std's primitives, [`explored`] of the checker's. [`luck`] shows what
-//! goes wrong, [`orders`] proves it, [`price`] and [`convoy`] say what the cures cost, and
-//! [`python`] sets `CPython` beside it.
+//! goes wrong, [`orders`] proves it, and [`handover`] that the big lock changes hands.
+//! [`price`] and [`convoy`] say what the cures cost; [`python`] sets `CPython` beside it.
 
 #![expect(
     clippy::duplicate_mod,
