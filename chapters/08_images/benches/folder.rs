@@ -1,5 +1,5 @@
-//! A folder of 200 JPEG pictures of one to two megapixels on two threads, beside `OpenCV` in a
-//! pool of two processes, round by round.
+//! A folder of 200 JPEG pictures of one to two megapixels on two threads: the plain way, ours,
+//! and `OpenCV` in a pool of two processes, round by round.
 //!
 //! `cargo bench -p images --bench folder` prints pictures per second, and how many times as
 //! fast. Drawing the pictures takes a minute the first time.
@@ -30,7 +30,9 @@ mod threshold;
 #[allow(
     dead_code,
     unused_imports,
-    reason = "the tests of what is measured are no use here"
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "some ways are measured elsewhere; see src/main.rs for the casts"
 )]
 mod write;
 
@@ -43,6 +45,7 @@ use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering::Relaxed};
 use std::thread;
 use std::time::Instant;
 
+use image::codecs::jpeg::JpegEncoder;
 use workbook::machine::Machine;
 use workbook::peer::Peer;
 use workbook::stats::{Interval, median, ratio_interval};
@@ -54,49 +57,87 @@ const THREADS: usize = 2;
 /// The fewest that give an interval.
 const ROUNDS: usize = 6;
 
-/// What is done, what `OpenCV` is told, and how the result is packed.
-type Task = (&'static str, &'static str, fn(&Grey) -> Vec<u8>);
+/// What becomes of a file, and what `OpenCV` is told to do the same.
+type Way = (&'static str, &'static str, fn(&PathBuf) -> Vec<u8>);
 
-const TASKS: [Task; 3] = [
-    ("JPEG to JPEG, plain", ".jpg", |picture| {
-        write::jpeg(picture).expect("not too wide")
+const WAYS: [Way; 4] = [
+    ("JPEG, image and imageproc", ".jpg", plain),
+    ("JPEG, jpeg-encoder", ".jpg", |file| {
+        write::jpeg_in_vectors(&compared(file)).expect("not too wide")
     }),
-    ("JPEG to JPEG", ".jpg", |picture| {
-        write::jpeg_in_vectors(picture).expect("not too wide")
+    ("JPEG, two levels", ".jpg", |file| {
+        write::jpeg_of_two_levels(&compared(file)).expect("not too wide")
     }),
-    ("JPEG to PBM", ".pbm", write::pbm),
+    ("PBM", ".pbm", |file| write::pbm(&compared(file))),
 ];
+
+/// As it is done with the best-known libraries, and nothing of our own.
+fn plain(file: &PathBuf) -> Vec<u8> {
+    let picture = image::open(file).expect("was drawn before").to_luma8();
+    let result = imageproc::contrast::adaptive_threshold(&picture, 5, 2);
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, 95)
+        .encode_image(&result)
+        .expect("not too wide");
+    bytes
+}
+
+fn compared(file: &PathBuf) -> Grey {
+    threshold::running(&read::from_file(file).expect("was drawn before"))
+}
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("{}", Machine::read());
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("folder");
     let files = draw(&folder)?;
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/folder.py");
-    let mut opencv = Peer::start(Command::new("python3").arg(script).arg(&folder))?;
-    if let Err(why) = opencv.round(".pbm") {
+    let opencv = Peer::start(Command::new("python3").arg(script).arg(&folder));
+    let mut opencv = opencv.and_then(|mut peer| peer.round(".pbm").map(|_| peer));
+    if let Err(why) = &opencv {
         println!("OpenCV: not available here ({why})");
-        return Ok(());
     }
-    println!("{PICTURES} pictures, {THREADS} workers each, medians of {ROUNDS} rounds");
-    for (name, order, pack) in TASKS {
-        let mut laps: [Vec<f64>; 2] = Default::default();
-        for _ in 0..ROUNDS {
-            let (seconds, done) = opencv.round(order)?;
-            assert_eq!(done, PICTURES.to_string(), "all of them");
-            laps[0].push(seconds);
-            laps[1].push(develop(&files, pack));
+    let mut theirs: [Vec<f64>; WAYS.len()] = Default::default();
+    let mut ours = theirs.clone();
+    for _ in 0..ROUNDS {
+        for (place, (_, order, way)) in WAYS.into_iter().enumerate() {
+            if let Ok(opencv) = &mut opencv {
+                let (seconds, done) = opencv.round(order)?;
+                assert_eq!(done, PICTURES.to_string(), "all of them");
+                theirs[place].push(seconds);
+            }
+            ours[place].push(develop(&files, way));
         }
-        let [theirs, ours] = [&laps[0], &laps[1]]
-            .map(|laps| f64::from(PICTURES) / median(laps).unwrap_or(f64::NAN));
-        if let Some(Interval { low, middle, high }) = ratio_interval(&laps[0], &laps[1])
-        {
-            println!(
-                "{name:20} OpenCV {theirs:5.1}/s  ours {ours:5.1}/s  \
-                 {middle:.2} [{low:.2}, {high:.2}]"
-            );
+    }
+    println!(
+        "{PICTURES} JPEG pictures, {THREADS} workers each, medians of {ROUNDS} rounds"
+    );
+    println!(
+        "into                       pictures/s  times as fast as the first [95 %]"
+    );
+    for ((name, ..), seconds) in WAYS.iter().zip(&ours) {
+        let speed = f64::from(PICTURES) / median(seconds).unwrap_or(f64::NAN);
+        println!("{name:26} {speed:10.1}  {}", ratio(&ours[0], seconds));
+    }
+    if opencv.is_ok() {
+        println!(
+            "into                           OpenCV  times as fast as OpenCV [95 %]"
+        );
+    }
+    for ((name, ..), (theirs, ours)) in WAYS.iter().zip(theirs.iter().zip(&ours)) {
+        if let Some(median) = median(theirs) {
+            let speed = f64::from(PICTURES) / median;
+            println!("{name:26} {speed:10.1}  {}", ratio(theirs, ours));
         }
     }
     Ok(())
+}
+
+/// How many times as fast the second is, rounds paired.
+fn ratio(one: &[f64], other: &[f64]) -> String {
+    ratio_interval(one, other)
+        .map_or(String::new(), |Interval { low, middle, high }| {
+            format!("{middle:.2} [{low:.2}, {high:.2}]")
+        })
 }
 
 /// Draws the pictures that are not there yet.
@@ -123,14 +164,13 @@ fn draw(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
 }
 
 /// Seconds for all pictures. Whoever is free takes the next one.
-fn develop(files: &[PathBuf], pack: fn(&Grey) -> Vec<u8>) -> f64 {
+fn develop(files: &[PathBuf], way: fn(&PathBuf) -> Vec<u8>) -> f64 {
     let begun = Instant::now();
     let next = AtomicUsize::new(0);
     let work = || {
         // Relaxed: each number is given out once, and guards nothing.
         while let Some(file) = files.get(next.fetch_add(1, Relaxed)) {
-            let picture = read::from_file(file).expect("was drawn before");
-            black_box(pack(&threshold::running(&picture)));
+            black_box(way(file));
         }
     };
     thread::scope(|scope| (0..THREADS).for_each(|_| drop(scope.spawn(work))));

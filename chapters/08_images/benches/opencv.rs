@@ -26,8 +26,11 @@ mod render;
 mod threshold;
 #[path = "../src/write.rs"]
 #[allow(
+    dead_code,
     unused_imports,
-    reason = "the tests of what is measured are no use here"
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "some ways are measured elsewhere; see src/main.rs for the casts"
 )]
 mod write;
 
@@ -91,7 +94,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn tasks<'a>(file: &'a PathBuf, picture: &'a Grey) -> [Task<'a>; 5] {
+fn tasks<'a>(file: &'a PathBuf, picture: &'a Grey) -> [Task<'a>; 6] {
     let read = move || read::from_file(file).expect("was read before");
     let plain = move || {
         let bytes = fs::read(file).expect("was read before");
@@ -104,6 +107,10 @@ fn tasks<'a>(file: &'a PathBuf, picture: &'a Grey) -> [Task<'a>; 5] {
     };
     let as_jpeg_in_vectors = |picture: Grey| {
         black_box(write::jpeg_in_vectors(&picture).expect("not too wide"));
+        picture
+    };
+    let as_jpeg_of_two_levels = |picture: Grey| {
+        black_box(write::jpeg_of_two_levels(&picture).expect("not too wide"));
         picture
     };
     let as_pbm = |picture: Grey| {
@@ -130,6 +137,11 @@ fn tasks<'a>(file: &'a PathBuf, picture: &'a Grey) -> [Task<'a>; 5] {
             "JPEG to JPEG",
             ".jpg",
             Box::new(move || as_jpeg_in_vectors(threshold::running(&read()))),
+        ),
+        (
+            "JPEG to JPEG, two levels",
+            ".jpg",
+            Box::new(move || as_jpeg_of_two_levels(threshold::running(&read()))),
         ),
         (
             "JPEG to PBM",

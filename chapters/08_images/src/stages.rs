@@ -35,6 +35,10 @@ pub(crate) fn table(cx: &Context, file: &Path) -> chapter::Result<Table> {
             "JPEG, in vectors",
             Box::new(|| done(write::jpeg_in_vectors(&result))),
         ),
+        (
+            "JPEG, two levels",
+            Box::new(|| done(write::jpeg_of_two_levels(&result))),
+        ),
         ("PNG", Box::new(|| done(write::png(&result)))),
         ("PBM", Box::new(|| done(write::pbm(&result)))),
     ];
@@ -48,7 +52,7 @@ pub(crate) fn table(cx: &Context, file: &Path) -> chapter::Result<Table> {
     let stages = [
         ("read", 0, 0..2),
         ("threshold", 2, 2..5),
-        ("write", 5, 5..9),
+        ("write", 5, 5..10),
     ];
     for (stage, plain, ways_of_it) in stages {
         for way in ways_of_it {

@@ -1,10 +1,13 @@
-//! From black and white pixels to the bytes of a file, in four ways.
+//! From black and white pixels to the bytes of a file, in five ways.
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder, ImageResult};
 
 use crate::grey::Grey;
+
+#[path = "bilevel.rs"]
+mod bilevel;
 
 /// As JPEG of high quality, which is made for photographs: sharp edges cost it dearly.
 ///
@@ -23,11 +26,7 @@ pub(crate) fn jpeg(picture: &Grey) -> ImageResult<Vec<u8>> {
 ///
 /// If a side is longer than 65,535 pixels.
 pub(crate) fn jpeg_in_vectors(picture: &Grey) -> Result<Vec<u8>, String> {
-    let side = |length: usize| {
-        u16::try_from(length)
-            .map_err(|_| format!("{length} pixels are too long for JPEG"))
-    };
-    let (width, height) = (side(picture.width)?, side(picture.height)?);
+    let [width, height] = sides(picture)?;
     let mut bytes = Vec::new();
     jpeg_encoder::Encoder::new(&mut bytes, 95)
         .encode(
@@ -38,6 +37,24 @@ pub(crate) fn jpeg_in_vectors(picture: &Grey) -> Result<Vec<u8>, String> {
         )
         .map_err(|error| error.to_string())?;
     Ok(bytes)
+}
+
+/// The same by an encoder for pictures of two levels: see [`bilevel`].
+///
+/// # Errors
+///
+/// If a side is longer than 65,535 pixels.
+pub(crate) fn jpeg_of_two_levels(picture: &Grey) -> Result<Vec<u8>, String> {
+    let [width, height] = sides(picture)?;
+    Ok(bilevel::jpeg(&packed(picture), width, height))
+}
+
+fn sides(picture: &Grey) -> Result<[u16; 2], String> {
+    let side = |length: usize| {
+        u16::try_from(length)
+            .map_err(|_| format!("{length} pixels are too long for JPEG"))
+    };
+    Ok([side(picture.width)?, side(picture.height)?])
 }
 
 /// As PNG, which every viewer knows.
@@ -55,15 +72,19 @@ pub(crate) fn png(picture: &Grey) -> ImageResult<Vec<u8>> {
 /// byte of its own. Jef Poskanzer, Netpbm (1988).
 pub(crate) fn pbm(picture: &Grey) -> Vec<u8> {
     let header = format!("P4\n{} {}\n", picture.width, picture.height);
-    let mut bytes = header.into_bytes();
-    bytes.reserve(picture.width.div_ceil(8) * picture.height);
+    [header.as_bytes(), &packed(picture)].concat()
+}
+
+/// A bit for each pixel.
+fn packed(picture: &Grey) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(picture.width.div_ceil(8) * picture.height);
     for row in picture.pixels.chunks_exact(picture.width) {
         let (eights, rest) = row.as_chunks();
-        bytes.extend(eights.iter().map(|eight| bits(*eight)));
+        bytes.extend(eights.iter().map(|eight| eight_bits(*eight)));
         if !rest.is_empty() {
             let mut eight = [255; 8];
             eight[..rest.len()].copy_from_slice(rest);
-            bytes.push(bits(eight));
+            bytes.push(eight_bits(eight));
         }
     }
     bytes
@@ -76,7 +97,7 @@ fn encode(encoder: impl ImageEncoder, picture: &Grey) -> ImageResult<()> {
 }
 
 /// Eight pixels, 0 or 255 each, as eight bits, the first one highest.
-fn bits(eight: [u8; 8]) -> u8 {
+pub(crate) fn eight_bits(eight: [u8; 8]) -> u8 {
     // Of each pixel one bit is kept, another one of each. The product adds all bytes up in the
     // highest byte, and no two of them meet in a bit.
     let kept = !u64::from_be_bytes(eight) & 0x8040_2010_0804_0201;
@@ -100,16 +121,21 @@ mod tests {
         for place in 0..8 {
             let mut eight = [255; 8];
             eight[place] = 0;
-            assert_eq!(bits(eight), 0x80 >> place, "pixel {place}");
+            assert_eq!(eight_bits(eight), 0x80 >> place, "pixel {place}");
         }
-        assert_eq!((bits([0; 8]), bits([255; 8])), (255, 0));
+        assert_eq!((eight_bits([0; 8]), eight_bits([255; 8])), (255, 0));
     }
 
     #[test]
     fn both_encoders_write_a_picture_that_looks_the_same() {
         let mut picture = Grey::black(64, 40);
         picture.pixels[64 * 16..].fill(255);
-        for bytes in [jpeg(&picture).unwrap(), jpeg_in_vectors(&picture).unwrap()] {
+        let ways = [
+            jpeg(&picture).unwrap(),
+            jpeg_in_vectors(&picture).unwrap(),
+            jpeg_of_two_levels(&picture).unwrap(),
+        ];
+        for bytes in ways {
             let read = read::light(&bytes).unwrap();
             let pairs = read.pixels.iter().zip(&picture.pixels);
             let farthest = pairs.map(|(one, other)| one.abs_diff(*other)).max();

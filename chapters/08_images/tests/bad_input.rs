@@ -24,7 +24,10 @@ impl Scratch {
     }
 
     fn chapter(&self, flags: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_images"));
+        self.through(Command::new(env!("CARGO_BIN_EXE_images")), flags)
+    }
+
+    fn through(&self, mut command: Command, flags: &[&str]) -> Output {
         command.args(["--quick", "--rounds", "1", "--no-progress"]);
         command.args(flags).arg("--out").arg(self.0.join("out"));
         support::settle(&mut command).env("COLUMNS", "200");
@@ -193,4 +196,35 @@ fn more_workers_than_pictures_are_no_trouble() {
     ]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(scratch.developed("page.jpg.png"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn one_cpu_alone_is_enough_for_all_stages() {
+    let scratch = scratch("one_cpu");
+    scratch.put("page.jpg", &ours("page.jpg"));
+    let chapter = Command::new(env!("CARGO_BIN_EXE_images"));
+    let input = scratch.0.join("in");
+    let flags = ["--input", input.to_str().expect("a plain name")];
+    let output = scratch.through(support::on_one_cpu(&chapter), &flags);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(scratch.developed("page.jpg.png"));
+}
+
+/// Elsewhere a sine may be rounded otherwise, and a pixel be a level off.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_pictures_of_the_workbook_are_drawn_again_byte_by_byte() {
+    let scratch = scratch("make");
+    let folder = scratch.0.join("made");
+    let folder_name = folder.to_str().expect("a plain name");
+    let three = ["--pictures", "3", "--width", "320"];
+    let output = scratch.chapter(&[&["--make", folder_name], &three[..]].concat());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    for name in ["page-1", "landscape-2", "stars-3"] {
+        let made = folder.join(format!("{name}-320x240.jpg"));
+        let (kept, _) = name.split_once('-').expect("a seed");
+        let same = fs::read(made).expect("drawn") == ours(&format!("{kept}.jpg"));
+        assert!(same, "{name} is not as in data/");
+    }
 }
