@@ -56,7 +56,6 @@ fn run(cx: &mut Context) -> chapter::Result {
     let mishaps = Mishaps::meet(cx, &server.at)?;
 
     cx.judge_times(&watch.load())?;
-    tables::keep(cx, &runs);
     cx.table("ways", &tables::ways(&runs))?;
     cx.table("mishaps", &mishaps.table())?;
     cx.timeline("timeline", &pictures::timeline(&server)?)?;

@@ -1,6 +1,5 @@
 //! The ways side by side.
 
-use workbook::chapter::Context;
 use workbook::show::{Cell, Column, Table};
 
 use crate::measured::Measured;
@@ -33,19 +32,6 @@ pub(crate) fn ways(runs: &[Measured]) -> Table {
         );
     }
     table
-}
-
-/// Keeps how long each way took, for `--compare`.
-pub(crate) fn keep(cx: &mut Context, runs: &[Measured]) {
-    for run in runs {
-        let (way, in_flight) = (run.way, run.in_flight());
-        let took = match &run.found {
-            None => Cell::Withheld("descriptors"),
-            Some(found) => Cell::Time(found.took),
-        };
-        let label = format!("{way}, {in_flight} at once");
-        cx.result(&format!("{}_{in_flight}", way.name()), &label, &took);
-    }
 }
 
 fn row(run: &Measured) -> [Cell; 9] {

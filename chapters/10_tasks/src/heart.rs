@@ -6,7 +6,6 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinError;
 use tokio::time::{Instant, sleep_until};
-use workbook::chapter::Context;
 use workbook::show::{Cell, Column, Span, Table, Timeline};
 use workbook::stats::{median_time, quantile};
 
@@ -127,16 +126,6 @@ pub(crate) fn table(hearts: &[Beside]) -> Table {
     }
     table.note("tokio's clock has ticks of a millisecond, so 1 ms late is on time.");
     table
-}
-
-/// Keeps how late 99 of 100 beats were at most, for `--compare`.
-pub(crate) fn keep(cx: &mut Context, hearts: &[Beside]) {
-    for heart in hearts {
-        let late = quantile(&heart.late().concat(), 0.99);
-        let late = Cell::or_not_available(late, |late| Cell::number(late, 2));
-        let label = format!("99 % of beats late by, ms: {}", heart.name);
-        cx.result(heart.name, &label, &late);
-    }
 }
 
 fn row(heart: &Beside) -> [Cell; 6] {
