@@ -70,6 +70,8 @@ impl Folder {
             Ok(()) => {}
         }
         staged::remove_left_overs(&path);
+        // Ctrl-C waits until the file that tries the folder out has gone again.
+        let _no_interruption = finish_publishing();
         staged::try_out(&path)?;
         Ok(Self { path })
     }

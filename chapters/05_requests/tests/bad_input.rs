@@ -180,6 +180,7 @@ fn interrupted_after(helpers: usize) -> Option<()> {
 #[test]
 fn ctrl_c_at_any_moment_leaves_no_file_and_no_process() {
     // The server, then a client for each way, then some for a picture.
+    // The server, then a client for each way, then some for a picture.
     let moments = (0..=14).filter_map(interrupted_after).count();
     assert!(moments > 5, "only {moments} moments before the end");
 }
