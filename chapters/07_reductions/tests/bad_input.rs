@@ -93,6 +93,9 @@ fn the_same_seed_writes_the_same_text_of_the_size_asked_for() {
     });
     assert!(made[0].len() >= 1 << 20 && made[0].is_ascii());
     assert!(made[0] == made[1], "two texts of the same seed differ");
+    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/texts/zipf.txt");
+    let kept = fs::read(kept).expect("a text of the workbook");
+    assert!(made[0].starts_with(&kept), "the one in data/ is another");
 }
 
 #[test]
