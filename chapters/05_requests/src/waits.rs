@@ -17,11 +17,11 @@ pub(crate) struct Waits {
 }
 
 impl Waits {
-    /// As many requests as the user wants; in a hurry, a fifth of them.
+    /// As many requests as the user wants; in a hurry, an eighth of them.
     pub(crate) fn asked_for(cx: &Context) -> Self {
         let asked = usize::try_from(cx.count("requests")).expect("at most 100,000");
         let quick = cx.options().quick;
-        Self::new(if quick { asked.div_ceil(5) } else { asked })
+        Self::new(if quick { asked.div_ceil(8) } else { asked })
     }
 
     /// From 2 to 12 ms, as a server nearby would take.
