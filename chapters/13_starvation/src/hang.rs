@@ -5,8 +5,8 @@ use std::num::NonZeroU64;
 use std::time::Duration;
 
 use workbook::show::{Cell, Column, Table};
-use workbook::trials::{self, Tally};
-use workbook::watchdog::{Ending, Report, Watched};
+use workbook::trials;
+use workbook::watchdog::Watched;
 
 use crate::load::{Crowd, until_the_one_was_in};
 use crate::locks::KINDS;
@@ -53,8 +53,8 @@ pub(crate) fn table(runs: NonZeroU64, limit: Duration) -> io::Result<Table> {
     let mut table = Table::new("Never let in", columns);
     for (kind, [writer, reader]) in KINDS.iter().zip(WATCHED) {
         let hung = [
-            try_luck(writer, runs, limit)?,
-            try_luck(reader, runs, limit)?,
+            trials::hangs(writer, runs, limit)?,
+            trials::hangs(reader, runs, limit)?,
         ];
         let [writer, reader] = hung.map(|hung| Cell::text(hung.to_string()));
         table.row([Cell::text(kind.name), writer, reader]);
@@ -64,25 +64,4 @@ pub(crate) fn table(runs: NonZeroU64, limit: Duration) -> io::Result<Table> {
         limit.as_millis()
     ));
     Ok(table)
-}
-
-fn try_luck(watched: Watched, runs: NonZeroU64, limit: Duration) -> io::Result<Tally> {
-    let mut failed = Ok(());
-    let hung = trials::count(runs, Duration::MAX, |_| {
-        let run = watched.run(limit).and_then(ended_well);
-        let hung = run.as_ref().is_ok_and(|run| run.ending == Ending::Hung);
-        failed = run.map(|_| ()).and(std::mem::replace(&mut failed, Ok(())));
-        hung
-    });
-    failed.map(|()| hung)
-}
-
-fn ended_well(run: Report) -> io::Result<Report> {
-    if let Ending::Failed(_) = run.ending {
-        return Err(io::Error::other(format!(
-            "a crowd {run}: {}",
-            run.errors.text
-        )));
-    }
-    Ok(run)
 }

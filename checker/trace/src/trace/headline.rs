@@ -44,10 +44,14 @@ fn sentence(failure: &Failure, scene: &Scene) -> String {
             bypassed,
             limit,
             ..
-        } => format!(
-            "{} waits while others go first {bypassed} times; {limit} are allowed",
-            names.thread(*thread)
-        ),
+        } => {
+            let who = names.thread(*thread);
+            let times = match bypassed {
+                1 => "once".to_owned(),
+                _ => format!("{bypassed} times"),
+            };
+            format!("{who} waits while others go first {times}; {limit} are allowed")
+        }
         Failure::DataRace {
             object,
             first,
