@@ -72,7 +72,7 @@ fn prices_are_set_beside_those_of_an_earlier_run() {
     let (_, beside) = text
         .split_once("An earlier run beside this one")
         .expect("a table");
-    assert!(beside.contains("guard for the fetch"), "{text}");
+    assert!(beside.contains("guard for"), "{text}");
 }
 
 #[cfg(target_os = "linux")]

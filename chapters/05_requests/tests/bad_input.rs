@@ -126,7 +126,7 @@ fn with_64_descriptors_what_fits_is_measured_and_the_rest_withheld() {
     let mut shell = Command::new("sh");
     let limited = "ulimit -n 64; exec \"$0\" \"$@\"";
     shell.args(["-c", limited, env!("CARGO_BIN_EXE_requests")]);
-    let flags = ["--quick", "--requests", "300"];
+    let flags = ["--quick", "--requests", "480"];
     let mut chapter = Chapter::through(shell, "descriptors", &flags);
     let output = chapter.run();
     assert!(output.status.success(), "{}", text(&output.stderr));
