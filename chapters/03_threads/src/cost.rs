@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use workbook::show::{Cell, Column, Table};
 use workbook::stats::median_interval;
@@ -37,8 +37,8 @@ const WAYS: [Way; 3] = [
     },
 ];
 
-/// The ways with their times per task, one for each round.
-pub(crate) struct Costs(Vec<(&'static str, Vec<Duration>)>);
+/// The ways with their nanoseconds per task, one number for each round.
+pub(crate) struct Costs(Vec<(&'static str, Vec<f64>)>);
 
 /// Measures every way once per round, so that a disturbance hits all of them.
 pub(crate) fn measure(quick: bool) -> Costs {
@@ -48,7 +48,7 @@ pub(crate) fn measure(quick: bool) -> Costs {
         for (way, (_, times)) in WAYS.iter().zip(&mut costs) {
             let begun = Instant::now();
             (way.run)(way.tasks);
-            times.push(begun.elapsed() / way.tasks);
+            times.push(begun.elapsed().as_secs_f64() * 1e9 / f64::from(way.tasks));
         }
     }
     Costs(costs)
@@ -58,23 +58,21 @@ pub(crate) fn measure(quick: bool) -> Costs {
 pub(crate) fn table(costs: &Costs) -> Table {
     let columns = [
         Column::new("way", "to have a task done"),
-        Column::new("task_us", "µs per task [95 %]"),
+        Column::new("task_ns", "ns per task [95 %]"),
     ];
     let mut table = Table::new("What a thread costs", columns);
     for (name, times) in &costs.0 {
-        table.row([Cell::text(*name), microseconds(times)]);
+        table.row([Cell::text(*name), nanoseconds(times)]);
     }
     table.note("The task does nothing: these are the costs beside the work.");
     table
 }
 
-fn microseconds(times: &[Duration]) -> Cell {
-    let micros: Vec<_> = times.iter().map(|time| time.as_secs_f64() * 1e6).collect();
-    Cell::or_not_available(median_interval(&micros), |interval| Cell::Interval {
-        low: interval.low,
-        middle: interval.middle,
-        high: interval.high,
-        decimals: 3,
+fn nanoseconds(times: &[f64]) -> Cell {
+    Cell::or_not_available(median_interval(times), |interval| {
+        // Tenths of a nanosecond are noise where a thread is started.
+        let decimals = if interval.middle < 100.0 { 2 } else { 0 };
+        Cell::interval(interval, decimals)
     })
 }
 
