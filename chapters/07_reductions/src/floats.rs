@@ -2,6 +2,7 @@
 
 use std::thread::{self, ScopedJoinHandle};
 
+use crate::ahead::turns;
 use crate::wide::wide;
 
 /// How many sums are kept side by side. The compiler may not regroup additions of floats, so
@@ -140,7 +141,7 @@ fn dot_kernel(left: &[f64], right: &[f64]) -> f64 {
 
 #[inline(always)]
 fn chunk_kernel(numbers: &[f64]) -> (f64, f64) {
-    let (turns, rest) = numbers.as_chunks::<LANES>();
+    let (turns, rest) = turns::<_, LANES>(numbers);
     let (mut sums, mut excesses) = ([0.0; LANES], [0.0; LANES]);
     for turn in turns {
         for lane in 0..LANES {

@@ -1,6 +1,10 @@
 //! Sum, smallest and largest of whole numbers: no two ways to group them differ.
 
+use crate::ahead::turns;
 use crate::wide::wide;
+
+/// How many numbers are looked at in one turn, side by side.
+const LANES: usize = 32;
 
 wide! {
     /// As [`sum`].
@@ -8,8 +12,13 @@ wide! {
 }
 
 wide! {
-    /// As [`extremes`].
-    fn extremes_wide(numbers: &[u32]) -> Option<(u32, u32)> = extremes
+    /// As [`sum`], with what comes later fetched ahead.
+    fn sum_ahead(numbers: &[u32]) -> u64 = sum_kernel
+}
+
+wide! {
+    /// As [`extremes`], 32 side by side, with what comes later fetched ahead.
+    fn extremes_ahead(numbers: &[u32]) -> Option<(u32, u32)> = extremes_kernel
 }
 
 /// The sum; 0 without numbers. Exact for up to 2^32 of them.
@@ -31,26 +40,51 @@ pub(crate) fn extremes(numbers: &[u32]) -> Option<(u32, u32)> {
     (!numbers.is_empty()).then_some(both)
 }
 
+#[inline(always)]
+fn sum_kernel(numbers: &[u32]) -> u64 {
+    let (turns, rest) = turns::<_, LANES>(numbers);
+    let mut total = sum(rest);
+    for turn in turns {
+        total += sum(turn);
+    }
+    total
+}
+
+#[inline(always)]
+fn extremes_kernel(numbers: &[u32]) -> Option<(u32, u32)> {
+    let (turns, rest) = turns::<_, LANES>(numbers);
+    let (mut least, mut most) = ([u32::MAX; LANES], [u32::MIN; LANES]);
+    for turn in turns {
+        for lane in 0..LANES {
+            least[lane] = least[lane].min(turn[lane]);
+            most[lane] = most[lane].max(turn[lane]);
+        }
+    }
+    let least = least.iter().chain(rest).min()?;
+    let most = most.iter().chain(rest).max()?;
+    (!numbers.is_empty()).then_some((*least, *most))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn wide_vectors_find_what_plain_code_finds_at_every_length() {
+    fn every_way_finds_what_plain_code_finds_at_every_length() {
         let numbers: Vec<u32> = (0..300).map(|n| n * 0x9E37_79B1 % 1_000_003).collect();
         for end in 0..numbers.len() {
             let numbers = &numbers[..end];
-            assert_eq!(
-                sum_wide(numbers),
-                numbers.iter().map(|n| u64::from(*n)).sum::<u64>()
-            );
+            assert_eq!(sum_wide(numbers), sum(numbers));
+            assert_eq!(sum_ahead(numbers), sum(numbers));
             let extremes = numbers.iter().min().zip(numbers.iter().max());
-            assert_eq!(extremes_wide(numbers), extremes.map(|(a, b)| (*a, *b)));
+            assert_eq!(extremes_ahead(numbers), extremes.map(|(a, b)| (*a, *b)));
         }
     }
 
     #[test]
     fn a_sum_of_large_numbers_does_not_wrap() {
-        assert_eq!(sum_wide(&[u32::MAX; 1000]), 1000 * u64::from(u32::MAX));
+        for sum in [sum, sum_wide, sum_ahead] {
+            assert_eq!(sum(&[u32::MAX; 1000]), 1000 * u64::from(u32::MAX));
+        }
     }
 }

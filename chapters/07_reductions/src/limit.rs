@@ -4,6 +4,7 @@ use std::hint::black_box;
 
 use bytemuck::{NoUninit, must_cast_slice};
 
+use crate::ahead::turns;
 use crate::wide::wide;
 
 /// Enough sums side by side that no addition waits for another: 512 bytes in one turn.
@@ -28,7 +29,7 @@ pub(crate) fn use_up<T>(value: T) {
 #[inline(always)]
 fn kernel(words: &[u64]) -> u64 {
     let mut sums = [0_u64; LANES];
-    for turn in words.as_chunks::<LANES>().0 {
+    for turn in turns::<_, LANES>(words).0 {
         for (sum, word) in sums.iter_mut().zip(turn) {
             *sum = sum.wrapping_add(*word);
         }

@@ -1,15 +1,17 @@
 //! Many numbers to one: how fast the memory allows, and how exact.
 //!
 //! [`integers`], [`floats`], [`histogram`], [`words`] and [`frequency`] reduce, each in a
-//! plain way and in a fast one. [`windows`] measures them beside [`limit`], which only reads.
-//! [`ways`] spreads a sum over threads, [`exact`] asks what a sum of floats is worth, and
-//! [`sharing`] what it costs to count in the wrong place.
+//! plain way and in a fast one, for which [`ahead`] fetches the data. [`windows`] measures
+//! them beside [`limit`], which only reads. [`ways`] spreads a sum over threads, [`exact`]
+//! asks what a sum of floats is worth, and [`sharing`] what it costs to count in the wrong
+//! place.
 
 #![expect(
     clippy::inline_always,
     reason = "compiled for the vectors of its caller"
 )]
 
+mod ahead;
 mod data;
 mod exact;
 mod floats;

@@ -37,11 +37,15 @@ pub(crate) fn tasks(data: &Data) -> Vec<Task<'_>> {
         integers::sum,
         integers::sum_wide,
     ));
+    tasks.push(Task {
+        is_right: Box::new(|| integers::sum_ahead(whole) == integers::sum(whole)),
+        ..task("u32 sum", "ahead", whole, integers::sum_ahead)
+    });
     tasks.extend(both(
-        ["min, max", "plain", "wide"],
+        ["min, max", "plain", "ahead"],
         whole,
         integers::extremes,
-        integers::extremes_wide,
+        integers::extremes_ahead,
     ));
     tasks.extend(both(
         ["histogram", "1 table", "4 tables"],

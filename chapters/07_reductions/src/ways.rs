@@ -12,7 +12,7 @@ use workbook::rounds::{Way, measure};
 use workbook::show::{Cell, Column, Table};
 use workbook::stats::{median, ratio_interval};
 
-use crate::integers::sum_wide;
+use crate::integers::sum_ahead;
 
 /// Numbers that rayon hands out at a time: 256 KiB.
 const CHUNK: usize = 1 << 16;
@@ -28,14 +28,14 @@ pub(crate) fn table(
     let threads = workers.get();
     let pool = ThreadPoolBuilder::new().num_threads(threads).build()?;
     let mut ways: Vec<Way> = vec![
-        ("one thread", Box::new(|| sum_wide(numbers))),
+        ("one thread", Box::new(|| sum_ahead(numbers))),
         ("scoped threads", Box::new(|| scoped(threads, numbers))),
         ("rayon", Box::new(|| on_rayon(&pool, numbers))),
         ("tree over channels", Box::new(|| tree(threads, numbers))),
     ];
     let mut progress = cx.progress();
     progress.at(|| "ways to spread a sum".to_owned());
-    let seconds = measure(cx, &mut ways, sum_wide(numbers));
+    let seconds = measure(cx, &mut ways, sum_ahead(numbers));
 
     let title = format!("A sum of {} numbers, spread in four ways", numbers.len());
     let columns = [
@@ -70,7 +70,7 @@ fn scoped(threads: usize, numbers: &[u32]) -> u64 {
     thread::scope(|scope| {
         let shares = numbers.chunks(numbers.len().div_ceil(threads).max(1));
         let workers: Vec<_> = shares
-            .map(|share| scope.spawn(|| sum_wide(share)))
+            .map(|share| scope.spawn(|| sum_ahead(share)))
             .collect();
         workers
             .into_iter()
@@ -81,7 +81,7 @@ fn scoped(threads: usize, numbers: &[u32]) -> u64 {
 
 /// Small chunks, taken by whoever has nothing to do.
 fn on_rayon(pool: &ThreadPool, numbers: &[u32]) -> u64 {
-    pool.install(|| numbers.par_chunks(CHUNK).map(sum_wide).sum())
+    pool.install(|| numbers.par_chunks(CHUNK).map(sum_ahead).sum())
 }
 
 /// As the book does it: half of the threads hand their sums to the other half, half of those
@@ -93,7 +93,7 @@ fn tree(threads: usize, numbers: &[u32]) -> u64 {
     let outboxes = &outboxes;
     let node = |worker: usize, inbox: mpsc::Receiver<u64>| {
         let mine = numbers.chunks(share).nth(worker).unwrap_or_default();
-        let mut sum = sum_wide(mine);
+        let mut sum = sum_ahead(mine);
         let mut step = 1;
         while worker.is_multiple_of(2 * step) && step < threads {
             if worker + step < threads {
