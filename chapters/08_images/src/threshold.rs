@@ -87,8 +87,15 @@ fn summed_areas(picture: &Grey) -> (usize, Vec<u32>) {
 /// With one sum for each column, that goes down with the rows: see [`band`].
 pub(crate) fn running(picture: &Grey) -> Grey {
     let mut out = Grey::black(picture.width, picture.height);
-    band(picture, 0..picture.height, &mut out.pixels);
+    running_into(picture, &mut out);
     out
+}
+
+/// The same into a picture that is there already, whatever its size.
+pub(crate) fn running_into(picture: &Grey, out: &mut Grey) {
+    (out.width, out.height) = (picture.width, picture.height);
+    out.pixels.resize(picture.pixels.len(), 0);
+    band(picture, 0..picture.height, &mut out.pixels);
 }
 
 /// The rows `rows` of the result, into `out`. Reads five rows more on both sides.
