@@ -1,5 +1,9 @@
 //! A timeline as SVG.
 
+use std::ops::RangeInclusive;
+
+use unicode_width::UnicodeWidthStr;
+
 use super::runs::{Run, runs};
 use super::{Lane, Timeline};
 use crate::show::cell::time_text;
@@ -7,19 +11,22 @@ use crate::show::svg::{Anchor, COLOURS, Svg};
 use crate::show::{clip, float};
 
 const WIDTH: f64 = 760.0;
-const LEFT: f64 = 140.0;
 const RIGHT: f64 = 740.0;
 const TOP: f64 = 48.0;
 const LANE: f64 = 30.0;
 const BAR: f64 = 20.0;
 /// How finely time is cut: half a pixel.
 const COLUMNS: usize = 1200;
-const NAME_LETTERS: usize = 16;
+/// A lane's name gets at least and at most so many letters.
+const NAME_LETTERS: RangeInclusive<usize> = 16..=28;
+/// How wide a letter is, on average.
+const LETTER: f64 = 7.5;
 /// How many fill patterns there are.
 const PATTERNS: usize = 6;
 
 pub(super) fn draw(timeline: &Timeline) -> String {
     let kinds = timeline.kinds();
+    let left = left(timeline);
     let bottom = TOP + LANE * float(timeline.lanes.len());
     let key_rows = float(kinds.len().div_ceil(4));
     let notes = float(timeline.notes.len());
@@ -28,15 +35,23 @@ pub(super) fn draw(timeline: &Timeline) -> String {
     define_patterns(&mut svg);
     svg.heading(&timeline.title);
     for (index, lane) in timeline.lanes.iter().enumerate() {
-        draw_lane(&mut svg, timeline, lane, TOP + LANE * float(index), &kinds);
+        let place = (left, TOP + LANE * float(index));
+        draw_lane(&mut svg, timeline, lane, place, &kinds);
     }
-    scale(&mut svg, timeline, bottom);
+    scale(&mut svg, timeline, (left, bottom));
     key(&mut svg, &kinds, bottom + 50.0);
     for (index, note) in timeline.notes.iter().enumerate() {
         let y = bottom + 56.0 + 22.0 * key_rows + 18.0 * float(index);
-        svg.text((LEFT, y), Anchor::Start, "faint", note);
+        svg.text((left, y), Anchor::Start, "faint", note);
     }
     svg.finish()
+}
+
+/// Where the lanes begin: right of the longest name.
+fn left(timeline: &Timeline) -> f64 {
+    let letters = timeline.lanes.iter().map(|lane| lane.name.width()).max();
+    let (least, most) = NAME_LETTERS.into_inner();
+    20.0 + LETTER * float(letters.unwrap_or(0).clamp(least, most))
 }
 
 /// Plain, striped, dotted and so on, each drawn over the colour of its kind.
@@ -65,18 +80,24 @@ fn define_patterns(svg: &mut Svg) {
     });
 }
 
-fn draw_lane(svg: &mut Svg, timeline: &Timeline, lane: &Lane, y: f64, kinds: &[&str]) {
-    let name = clip(&lane.name, NAME_LETTERS);
-    svg.text((LEFT - 10.0, y + 15.0), Anchor::End, "ink", &name);
+fn draw_lane(
+    svg: &mut Svg,
+    timeline: &Timeline,
+    lane: &Lane,
+    (left, y): (f64, f64),
+    kinds: &[&str],
+) {
+    let name = clip(&lane.name, *NAME_LETTERS.end());
+    svg.text((left - 10.0, y + 15.0), Anchor::End, "ink", &name);
     let middle = y + BAR / 2.0;
     svg.element(
         "path",
-        &format!("d=\"M{LEFT} {middle:.1}H{RIGHT}\" class=\"grid\""),
+        &format!("d=\"M{left} {middle:.1}H{RIGHT}\" class=\"grid\""),
     );
     for run in runs(&lane.spans, kinds, timeline.end(), COLUMNS) {
         let Run { kind, from, to } = run;
-        let x = across(from);
-        bar(svg, (x, y), across(to) - x, kind);
+        let x = across(left, from);
+        bar(svg, (x, y), across(left, to) - x, kind);
     }
 }
 
@@ -93,14 +114,14 @@ fn bar(svg: &mut Svg, (x, y): (f64, f64), width: f64, kind: usize) {
     }
 }
 
-fn scale(svg: &mut Svg, timeline: &Timeline, bottom: f64) {
+fn scale(svg: &mut Svg, timeline: &Timeline, (left, bottom): (f64, f64)) {
     svg.element(
         "path",
-        &format!("d=\"M{LEFT} {bottom:.1}H{RIGHT}\" class=\"line\""),
+        &format!("d=\"M{left} {bottom:.1}H{RIGHT}\" class=\"line\""),
     );
     for quarter in 0..=4_u8 {
         let share = f64::from(quarter) / 4.0;
-        let x = LEFT + share * (RIGHT - LEFT);
+        let x = left + share * (RIGHT - left);
         svg.element(
             "path",
             &format!("d=\"M{x:.1} {bottom:.1}v5\" class=\"line\""),
@@ -129,6 +150,6 @@ fn key(svg: &mut Svg, kinds: &[&str], top: f64) {
     }
 }
 
-fn across(column: usize) -> f64 {
-    LEFT + float(column) / float(COLUMNS) * (RIGHT - LEFT)
+fn across(left: f64, column: usize) -> f64 {
+    left + float(column) / float(COLUMNS) * (RIGHT - left)
 }

@@ -56,6 +56,14 @@ fn time_without_a_span_stays_blank() {
 }
 
 #[test]
+fn the_svg_makes_room_for_a_long_name() {
+    let mut timeline = Timeline::new("Names", "One long name.");
+    let name = "two such tasks, two workers";
+    timeline.lane(name, [span("work", 0, 100)]);
+    assert!(timeline.to_svg().contains(name));
+}
+
+#[test]
 fn the_svg_is_xml_with_the_title_and_the_description_as_given() {
     let svg = tellers().to_svg();
     let document = roxmltree::Document::parse(&svg).unwrap();
