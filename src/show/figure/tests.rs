@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
@@ -87,6 +89,24 @@ fn two_curves_differ_in_their_dashes_and_two_measured_series_in_their_marks() {
     let text = speedup().to_text(Screen::of_width(80));
     assert!(text.contains("● measured") && text.contains("■ cpu-path"));
     assert!(text.contains("· Amdahl's law") && text.contains("× ideal"));
+}
+
+#[test]
+fn eight_measured_series_have_eight_marks() {
+    let mut figure = Figure::new("Eight", "Eight series of one point.");
+    for number in 0..8 {
+        let point = Point::new(f64::from(number), 1.0);
+        figure = figure.series(Series::measured(format!("series {number}"), [point]));
+    }
+    let text = figure.to_text(Screen::of_width(80));
+    let marks: HashSet<_> = (0..8)
+        .map(|number| {
+            let name = format!(" series {number}");
+            let before = text.split(&name).next().unwrap();
+            before.chars().next_back().unwrap()
+        })
+        .collect();
+    assert_eq!(marks.len(), 8, "{text}");
 }
 
 #[test]

@@ -21,14 +21,18 @@ pub(super) fn stroke(look: Look) -> String {
     format!("class=\"c{class}\" stroke-width=\"2\" stroke-dasharray=\"{dash}\"")
 }
 
-/// Outlines that differ in shape: circle, square, triangle, diamond, cross.
+/// Outlines that differ in shape: circle, square, triangle, diamond, cross, triangle on its
+/// head, plus, star.
 pub(super) fn mark(look: Look, x: f64, y: f64) -> String {
-    match look.shape % 5 {
+    match look.shape % 8 {
         0 => format!("M{:.1} {y:.1}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z", x - 5.0),
         1 => format!("M{:.1} {:.1}h9v9h-9Z", x - 4.5, y - 4.5),
         2 => format!("M{x:.1} {:.1}l6 10h-12Z", y - 6.0),
         3 => format!("M{x:.1} {:.1}l6 6l-6 6l-6 -6Z", y - 6.0),
-        _ => format!("M{:.1} {:.1}l10 10m0 -10l-10 10", x - 5.0, y - 5.0),
+        4 => format!("M{:.1} {:.1}l10 10m0 -10l-10 10", x - 5.0, y - 5.0),
+        5 => format!("M{x:.1} {:.1}l6 -10h-12Z", y + 6.0),
+        6 => format!("M{:.1} {y:.1}h12m-6 -6v12", x - 6.0),
+        _ => format!("M{:.1} {y:.1}h12m-9 -5l6 10m0 -10l-6 10", x - 6.0),
     }
 }
 

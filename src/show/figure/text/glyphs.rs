@@ -6,7 +6,7 @@ use crate::show::figure::layers::Look;
 
 /// The characters that draw, all one column wide.
 pub(super) struct Glyphs {
-    marks: [char; 5],
+    marks: [char; 8],
     curves: [char; 5],
     pub(super) bar: char,
     pub(super) across: char,
@@ -20,7 +20,7 @@ impl Glyphs {
     pub(super) fn of(screen: Screen) -> Self {
         if screen.unicode() {
             Self {
-                marks: ['●', '■', '▲', '◆', '○'],
+                marks: ['●', '■', '▲', '◆', '○', '□', '△', '◇'],
                 curves: ['·', '×', '+', '=', '~'],
                 bar: '│',
                 across: '┄',
@@ -31,7 +31,7 @@ impl Glyphs {
             }
         } else {
             Self {
-                marks: ['O', '#', 'A', 'V', '@'],
+                marks: ['O', '#', 'A', 'V', '@', 'H', 'T', 'Y'],
                 curves: ['.', 'x', '+', '=', '~'],
                 bar: '|',
                 across: '-',
@@ -44,7 +44,7 @@ impl Glyphs {
     }
 
     pub(super) fn series(&self, look: Look) -> char {
-        let set = if look.is_curve {
+        let set: &[char] = if look.is_curve {
             &self.curves
         } else {
             &self.marks
