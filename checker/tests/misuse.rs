@@ -3,6 +3,8 @@
 #[macro_use]
 extern crate every_order as std;
 
+mod found;
+
 use std::panic;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::*};
 use std::sync::mpsc::channel;
@@ -11,24 +13,7 @@ use std::thread;
 
 use every_order::trace::model::Failure;
 use every_order::{Explorer, Verdict, explore, replay};
-
-fn failure(f: impl Fn()) -> Failure {
-    match Explorer::new().check(f).verdict {
-        Verdict::Failed(failure) => *failure,
-        verdict => panic!("expected a failure, found {verdict:?}"),
-    }
-}
-
-/// The message of a misuse.
-fn misuse(f: impl Fn()) -> String {
-    match failure(f) {
-        Failure::Misuse {
-            message,
-            place: Some(_),
-        } => message,
-        other => panic!("expected a misuse with its place, found {other:?}"),
-    }
-}
+use found::{failure, misuse};
 
 #[test]
 fn statics_start_afresh_in_each_order() {

@@ -3,6 +3,8 @@
 #[macro_use]
 extern crate every_order as std;
 
+mod found;
+
 use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicUsize, Ordering::*, fence};
 use std::sync::mpsc::{RecvTimeoutError, TrySendError, channel, sync_channel};
@@ -12,13 +14,7 @@ use std::time::{Duration, Instant};
 
 use every_order::trace::model::Failure;
 use every_order::{Explorer, Verdict, outcomes};
-
-fn failure(f: impl Fn()) -> Failure {
-    match Explorer::new().check(f).verdict {
-        Verdict::Failed(failure) => *failure,
-        verdict => panic!("expected a failure, found {verdict:?}"),
-    }
-}
+use found::failure;
 
 fn prove(f: impl Fn()) {
     let report = Explorer::new().check(f);

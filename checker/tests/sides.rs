@@ -3,6 +3,8 @@
 #[macro_use]
 extern crate every_order as std;
 
+mod found;
+
 use std::cell::OnceCell;
 use std::panic;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -10,26 +12,8 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, OnceLock};
 use std::thread;
 
-use every_order::trace::model::Failure;
-use every_order::{Explorer, Verdict, explore, outcomes};
-
-fn failure(f: impl Fn()) -> Failure {
-    match Explorer::new().check(f).verdict {
-        Verdict::Failed(failure) => *failure,
-        verdict => panic!("expected a failure, found {verdict:?}"),
-    }
-}
-
-/// The message of a misuse.
-fn misuse(f: impl Fn()) -> String {
-    match failure(f) {
-        Failure::Misuse {
-            message,
-            place: Some(_),
-        } => message,
-        other => panic!("expected a misuse with its place, found {other:?}"),
-    }
-}
+use every_order::{Explorer, explore, outcomes};
+use found::misuse;
 
 #[test]
 fn an_exploration_inside_of_another_is_refused() {

@@ -2,6 +2,8 @@
 
 extern crate every_order as std;
 
+mod found;
+
 use std::cell::{Cell, RaceCell};
 use std::future::{Future, poll_fn};
 use std::panic;
@@ -17,13 +19,7 @@ use std::time::Duration;
 
 use every_order::trace::model::Failure;
 use every_order::{Explorer, Verdict, explore, outcomes};
-
-fn failure(f: impl Fn()) -> Failure {
-    match Explorer::new().check(f).verdict {
-        Verdict::Failed(failure) => *failure,
-        verdict => panic!("expected a failure, found {verdict:?}"),
-    }
-}
+use found::failure;
 
 /// A flag that can be awaited.
 #[derive(Default)]

@@ -3,21 +3,17 @@
 #[macro_use]
 extern crate every_order as std;
 
+mod found;
+
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::thread;
 
+use every_order::Explorer;
 use every_order::trace::model::Failure;
 use every_order::trace::text::{self, Options};
-use every_order::{Explorer, Verdict};
-
-fn failure(f: impl Fn()) -> Failure {
-    match Explorer::new().check(f).verdict {
-        Verdict::Failed(failure) => *failure,
-        verdict => panic!("expected a failure, found {verdict:?}"),
-    }
-}
+use found::failure;
 
 #[test]
 fn a_program_that_asks_the_world_is_not_deterministic() {

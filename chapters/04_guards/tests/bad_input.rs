@@ -1,5 +1,8 @@
 //! Whatever it is given, the chapter answers rightly or says what it could not do.
 
+#[cfg(target_os = "linux")]
+#[path = "../../../tests/support/interrupt.rs"]
+mod interrupt;
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 
@@ -77,13 +80,10 @@ fn prices_are_set_beside_those_of_an_earlier_run() {
 
 #[cfg(target_os = "linux")]
 mod linux {
-    use std::io::{BufRead, BufReader};
-    use std::process::{Command, Output, Stdio};
+    use std::process::{Command, Output};
 
-    use rustix::process::{Pid, Signal, kill_process};
-
-    use super::support::{first_child, on_one_cpu, settle, wait_until_gone};
-    use super::{Scratch, run, stderr, stdout};
+    use super::support::{on_one_cpu, settle};
+    use super::{Scratch, interrupt, run, stderr, stdout};
 
     impl Scratch {
         /// Reads the files, from a shell, after `command`.
@@ -154,17 +154,7 @@ mod linux {
     fn ctrl_c_while_the_workers_hang_leaves_no_process() {
         let scratch = Scratch::new("ctrl_c");
         let mut command = scratch.chapter(&["--variant", "workers"]);
-        let piped = command.stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut chapter = piped.spawn().expect("the chapter starts");
-        let mut lines = BufReader::new(chapter.stdout.take().expect("piped")).lines();
-        let first = lines.next().expect("the machine").expect("text");
-        assert!(first.contains("rustc"), "{first}");
-
         // The first way is the one that hangs.
-        let watched = first_child(&mut chapter);
-        kill_process(Pid::from_child(&chapter), Signal::INT).expect("it is alive");
-        let status = chapter.wait().expect("it ends");
-        assert_eq!(status.code(), Some(130));
-        wait_until_gone(watched);
+        interrupt::leaves_no_process(&mut command);
     }
 }

@@ -1,5 +1,8 @@
 //! Whatever it is given, the chapter answers rightly or says what to do instead.
 
+#[cfg(target_os = "linux")]
+#[path = "../../../tests/support/interrupt.rs"]
+mod interrupt;
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 
@@ -40,13 +43,8 @@ fn what_is_not_measured_is_the_same_in_every_run() {
 
 #[cfg(target_os = "linux")]
 mod linux {
-    use std::io::{BufRead, BufReader};
-    use std::process::Stdio;
-
-    use rustix::process::{Pid, Signal, kill_process};
-
-    use super::support::{first_child, on_one_cpu, wait_until_gone};
-    use super::{Scratch, run, text};
+    use super::support::on_one_cpu;
+    use super::{Scratch, interrupt, run, text};
 
     #[test]
     fn on_one_cpu_the_same_threads_are_never_let_in() {
@@ -66,16 +64,6 @@ mod linux {
     fn ctrl_c_while_a_writer_waits_for_ever_leaves_no_process() {
         let scratch = Scratch::new("ctrl_c");
         let mut command = scratch.chapter(&["--variant", "fairness"]);
-        let piped = command.stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut chapter = piped.spawn().expect("the chapter starts");
-        let mut lines = BufReader::new(chapter.stdout.take().expect("piped")).lines();
-        let first = lines.next().expect("the machine").expect("text");
-        assert!(first.contains("rustc"), "{first}");
-
-        let watched = first_child(&mut chapter);
-        kill_process(Pid::from_child(&chapter), Signal::INT).expect("it is alive");
-        let status = chapter.wait().expect("it ends");
-        assert_eq!(status.code(), Some(130));
-        wait_until_gone(watched);
+        interrupt::leaves_no_process(&mut command);
     }
 }
