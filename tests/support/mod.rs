@@ -47,6 +47,15 @@ pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
+/// The text on one line, with one space wherever there were spaces or a line's end.
+///
+/// Where the lines of a paragraph end depends on what it names, be it a folder or a figure.
+pub(crate) fn unwrapped(bytes: &[u8]) -> String {
+    let text = text(bytes);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
+}
+
 /// The same command, on the first CPU that this process may use.
 #[cfg(target_os = "linux")]
 pub(crate) fn on_one_cpu(command: &Command) -> Command {

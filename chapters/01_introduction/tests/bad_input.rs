@@ -5,7 +5,7 @@ mod support;
 
 use std::process::{Command, Output};
 
-use support::{Scratch, run, text};
+use support::{Scratch, run, text, unwrapped};
 
 /// The chapter with a folder of its own for what it writes.
 struct Chapter {
@@ -57,7 +57,7 @@ fn each_variant_can_be_run_by_itself() {
         let flags = ["--threads", "2", "--variant", variant];
         let output = Chapter::new(variant, &flags).run();
         assert!(output.status.success(), "{}", text(&output.stderr));
-        let said = text(&output.stdout);
+        let said = unwrapped(&output.stdout);
         assert!(
             said.contains(&format!("{name}: medians of 1 rounds")),
             "{said}"
@@ -70,7 +70,7 @@ fn more_workers_than_questions_get_the_same_answer() {
     let flags = ["--threads", "40", "--variant", "waiting"];
     let output = Chapter::new("workers", &flags).run();
     assert!(output.status.success(), "{}", text(&output.stderr));
-    assert!(!text(&output.stdout).contains("wrong in"));
+    assert!(!unwrapped(&output.stdout).contains("wrong in"));
 }
 
 #[cfg(target_os = "linux")]
@@ -92,5 +92,5 @@ fn one_cpu_alone_is_enough_for_all_four() {
         support::on_one_cpu(&Command::new(env!("CARGO_BIN_EXE_introduction")));
     let output = Chapter::through(command, "one_cpu", &[]).run();
     assert!(output.status.success(), "{}", text(&output.stderr));
-    assert!(!text(&output.stdout).contains("wrong in"));
+    assert!(!unwrapped(&output.stdout).contains("wrong in"));
 }

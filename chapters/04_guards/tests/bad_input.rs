@@ -8,7 +8,7 @@ mod support;
 
 use std::process::{Command, Output};
 
-use support::{Scratch, run};
+use support::{Scratch, run, unwrapped};
 
 impl Scratch {
     fn chapter(&self, flags: &[&str]) -> Command {
@@ -71,7 +71,7 @@ fn prices_are_set_beside_those_of_an_earlier_run() {
     assert!(first.status.success(), "{}", stderr(&first));
     let earlier = scratch.0.join("run.json");
     let mut second = scratch.chapter(&flags);
-    let text = stdout(&run(second.arg("--compare").arg(&earlier)));
+    let text = unwrapped(&run(second.arg("--compare").arg(&earlier)).stdout);
     let (_, beside) = text
         .split_once("An earlier run beside this one")
         .expect("a table");

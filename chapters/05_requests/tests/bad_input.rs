@@ -8,7 +8,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::process::{Command, Output, Stdio};
 use std::thread;
 
-use support::{Scratch, run, text};
+use support::{Scratch, run, text, unwrapped};
 
 /// The chapter with a folder of its own for what it writes.
 struct Chapter {
@@ -90,7 +90,7 @@ fn a_page_is_asked_for_four_times() {
     let url = format!("http://{}/", server(answer, 4));
     let output = Chapter::new("page", &["--url", &url]).run();
     assert!(output.status.success(), "{}", text(&output.stderr));
-    let rows = text(&output.stdout).matches("200 OK").count();
+    let rows = unwrapped(&output.stdout).matches("200 OK").count();
     assert_eq!(rows, 4);
 }
 
@@ -101,7 +101,7 @@ fn a_server_that_refuses_is_asked_once_and_told() {
     let output = Chapter::new("refused", &["--url", &url]).run();
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("no page came"));
-    assert!(text(&output.stdout).contains("403"));
+    assert!(unwrapped(&output.stdout).contains("403"));
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn a_server_of_another_kind_is_told() {
     let url = format!("http://{}/", server("220 mail.example ready\r\n", 1));
     let output = Chapter::new("garbage", &["--url", &url]).run();
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stdout).contains("not HTTP"));
+    assert!(unwrapped(&output.stdout).contains("not HTTP"));
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn with_64_descriptors_what_fits_is_measured_and_the_rest_withheld() {
     let mut chapter = Chapter::through(shell, "descriptors", &flags);
     let output = chapter.run();
     assert!(output.status.success(), "{}", text(&output.stderr));
-    assert!(text(&output.stdout).contains("ulimit -n"));
+    assert!(unwrapped(&output.stdout).contains("ulimit -n"));
     let ways = std::fs::read_to_string(chapter.folder.0.join("ways.csv"));
     let ways = ways.expect("a table");
     assert!(ways.contains("\npool,10,60,0."), "ten at once fit: {ways}");

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use support::{Scratch, text};
+use support::{Scratch, text, unwrapped};
 
 impl Scratch {
     /// Writes a text, and has the chapter count its words.
@@ -40,7 +40,7 @@ fn a_text_that_is_no_utf_8_is_counted_byte_by_byte_alone() {
     let scratch = Scratch::new("latin_1");
     let output = scratch.count(&b"caf\xE9 cr\xE8me ".repeat(100_000));
     assert!(output.status.success(), "{}", text(&output.stderr));
-    let said = text(&output.stdout);
+    let said = unwrapped(&output.stdout);
     assert!(!said.contains("split") && said.contains("words"), "{said}");
     assert!(!said.contains("wrong"), "{said}");
     assert!(scratch.left("sizes.svg") && scratch.left("speed.csv"));
@@ -51,7 +51,7 @@ fn a_text_with_letters_of_many_bytes_is_counted_alike_in_every_way() {
     let scratch = Scratch::new("greek");
     let output = scratch.count("ἐν ἀρχῇ ἦν ὁ λόγος\n".repeat(20_000).as_bytes());
     assert!(output.status.success(), "{}", text(&output.stderr));
-    let said = text(&output.stdout);
+    let said = unwrapped(&output.stdout);
     assert!(said.contains("split") && !said.contains("wrong"), "{said}");
 }
 
@@ -121,7 +121,7 @@ fn one_round_on_more_threads_than_cpus_gives_numbers_without_intervals() {
     let scratch = Scratch::new("one_round");
     let output = scratch.chapter(&["--rounds", "1", "--threads", "1,3"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    let said = text(&output.stdout);
+    let said = unwrapped(&output.stdout);
     assert!(said.contains("3 threads"), "{said}");
     assert!(!said.contains('['), "an interval from one round: {said}");
 }
@@ -133,7 +133,7 @@ fn one_cpu_alone_measures_one_thread_and_all_the_rest() {
     let chapter = Command::new(env!("CARGO_BIN_EXE_reductions"));
     let output = scratch.run(support::on_one_cpu(&chapter), &[]);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    let said = text(&output.stdout);
+    let said = unwrapped(&output.stdout);
     assert!(
         said.contains("1 thread") && !said.contains("2 threads, GB/s"),
         "{said}"

@@ -5,7 +5,7 @@ mod support;
 
 use std::process::{Command, Output};
 
-use support::{Scratch, text};
+use support::{Scratch, text, unwrapped};
 
 /// Runs `program` with a folder of its own for what the chapter writes.
 fn run(program: &mut Command, test: &str, flags: &[&str]) -> Output {
@@ -35,7 +35,7 @@ fn too_many_sleepers_are_refused_with_a_number_that_fits() {
 fn a_single_sleeper_is_enough() {
     let output = run(&mut chapter(), "one", &["--sleepers", "1"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    assert!(text(&output.stdout).contains("All done at 3.0 s, after 13 polls."));
+    assert!(unwrapped(&output.stdout).contains("All done at 3.0 s, after 13 polls."));
 }
 
 #[cfg(target_os = "linux")]

@@ -6,7 +6,7 @@ mod support;
 use std::fs;
 use std::process::{Command, Output};
 
-use support::{Scratch, run};
+use support::{Scratch, run, unwrapped};
 
 impl Scratch {
     fn chapter(&self, flags: &[&str]) -> Command {
@@ -82,10 +82,10 @@ fn one_cpu_proves_what_it_can_hardly_show() {
     let mut command = support::on_one_cpu(&chapter);
     let output = run(command.env("COLUMNS", "120"));
     assert!(output.status.success(), "{}", stderr(&output));
-    let text = stdout(&output);
-    assert!(text.contains("4 of 6 orders"), "{text}");
+    let said = unwrapped(&output.stdout);
+    assert!(said.contains("4 of 6 orders"), "{said}");
     assert!(
-        text.contains("With one CPU the threads take turns"),
-        "{text}"
+        said.contains("With one CPU the threads take turns"),
+        "{said}"
     );
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Output, Stdio};
 
-use support::{Scratch, run};
+use support::{Scratch, run, unwrapped};
 
 impl Scratch {
     fn chapter(&self, flags: &[&str]) -> Command {
@@ -123,8 +123,8 @@ fn without_a_python_the_chapter_says_so_and_goes_on() {
     let mut command = scratch.chapter(&["--variant", "python"]);
     let output = run(command.env("PATH", &scratch.0));
     assert!(output.status.success(), "{}", stderr(&output));
-    let text = stdout(&output);
-    assert!(text.contains("python3 is not available here."), "{text}");
+    let said = unwrapped(&output.stdout);
+    assert!(said.contains("python3 is not available here."), "{said}");
 }
 
 #[cfg(unix)]
@@ -168,7 +168,7 @@ mod with_a_python {
             let output = run(&mut scratch.python(&["--variant", "python"], script));
             assert!(output.status.success(), "{}", stderr(&output));
             assert!(
-                stdout(&output).contains(said),
+                unwrapped(&output.stdout).contains(said),
                 "{script}: {}",
                 stdout(&output)
             );
@@ -231,6 +231,10 @@ fn one_cpu_still_shows_two_threads() {
         let chapter = scratch.chapter(&["--variant", part]);
         let output = run(&mut support::on_one_cpu(&chapter));
         assert!(output.status.success(), "{}", stderr(&output));
-        assert!(stdout(&output).contains(shows), "{}", stdout(&output));
+        assert!(
+            unwrapped(&output.stdout).contains(shows),
+            "{}",
+            stdout(&output)
+        );
     }
 }
