@@ -19,7 +19,8 @@
 //! - [`outcomes`] collects what the closure returns. Ask for what must
 //!   [never](Outcomes::never) and what must [sometimes](Outcomes::sometimes) come out:
 //!   a program that does all its work in one thread avoids every wrong result.
-//! - [`Explorer`] does both with limits, and [`check`](Explorer::check) reports
+//! - [`orders`] counts in how many orders a closure fails, of how many there are.
+//! - [`Explorer`] does all of this with limits, and [`check`](Explorer::check) reports
 //!   instead of panicking.
 //! - [`replay`] repeats the one order that a failure has named.
 //!
@@ -68,6 +69,7 @@ mod explorer;
 mod gauge;
 pub mod hint;
 mod macros;
+mod orders;
 mod outcomes;
 pub mod panic;
 pub mod process;
@@ -87,5 +89,6 @@ pub use explorer::{Explorer, explore, replay};
 pub use gauge::{Gauge, Inside};
 #[doc(hidden)]
 pub use macros::__is_heard;
+pub use orders::{Orders, orders};
 pub use outcomes::{Outcomes, outcomes};
 pub use verdict::{Report, Verdict};

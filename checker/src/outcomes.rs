@@ -4,17 +4,20 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::panic::Location;
 
-use crate::engine::retell::{count_orders, retell};
+use crate::engine::retell::{each_order, retell};
 use crate::engine::search::Schedule;
 use crate::engine::session::session;
 use crate::engine::settings::Settings;
-use crate::engine::{Execution, Mode};
+use crate::engine::{Execution, Learned, Mode};
 use crate::explorer::{Explorer, forbid_nesting};
 use crate::report;
 use crate::trace::model::{Failure, Story};
 use crate::trace::outcomes::print as print_table;
 use crate::trace::table::{Expectation, OutcomeRow, OutcomeTable};
 use crate::verdict::{Report, Verdict};
+
+/// Most runs that are made to count all orders.
+const COUNTED_RUNS: usize = 20_000;
 
 /// Stories are only told for so many results; more than that nobody reads.
 const STORIES: usize = 64;
@@ -120,7 +123,7 @@ impl Explorer {
 
 /// The results of the runs so far.
 struct Collection<T> {
-    phase: Option<(Mode, usize)>,
+    phase: Option<(Mode, usize, Learned)>,
     seen: BTreeMap<T, Seen>,
 }
 
@@ -135,7 +138,7 @@ impl<T> Default for Collection<T> {
 
 impl<T: Ord + Clone> Collection<T> {
     fn add(&mut self, e: &Execution, result: Option<T>) {
-        let phase = Some((e.mode, e.bound));
+        let phase = Some((e.mode, e.bound, e.learned));
         if phase != self.phase {
             // Each phase runs again what the phases before it ran.
             self.phase = phase;
@@ -167,25 +170,28 @@ impl<T: Ord + Clone> Collection<T> {
     }
 }
 
-/// Counts all orders of all steps, if they are few enough.
+/// Counts all orders of all steps, if they are few enough and none fails.
 fn count<T: Ord + Clone>(
     settings: &Settings,
     body: &dyn Fn(),
     last: &std::cell::RefCell<Option<T>>,
     seen: &Collection<T>,
 ) -> Option<BTreeMap<T, usize>> {
-    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
-    for result in seen.seen.keys() {
-        counts.insert(result.clone(), 0);
-    }
-    session(settings, None, || {
-        count_orders(body, &mut |_| {
+    let none = seen.seen.keys().map(|result| (result.clone(), 0));
+    let none: BTreeMap<T, usize> = none.collect();
+    let (mut counts, mut learned, mut all_pass) = (none.clone(), None, true);
+    let are_all = session(settings, None, || {
+        each_order(body, COUNTED_RUNS, &mut |e| {
+            if learned.replace(e.learned) != Some(e.learned) {
+                counts.clone_from(&none);
+            }
+            all_pass &= e.has_passed();
             if let Some(result) = last.take() {
                 *counts.entry(result).or_default() += 1;
             }
         })
-    })
-    .then_some(counts)
+    });
+    (are_all && all_pass).then_some(counts)
 }
 
 /// Makes the shortest run to each result again, and tells its story.

@@ -232,6 +232,11 @@ impl Execution {
         }
     }
 
+    /// Whether the run has ended well.
+    pub(crate) fn has_passed(&self) -> bool {
+        matches!(self.end, Some(End::Passed))
+    }
+
     /// Adds an object that readers of a trace never see.
     pub(crate) fn add_hidden(&mut self, state: object::State, spot: Spot) -> ObjectId {
         let about = object::About {

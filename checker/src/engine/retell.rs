@@ -5,19 +5,18 @@ use super::token::Script;
 use super::{Execution, Mode, run, with};
 use crate::trace::model::Story;
 
-/// Most runs that are made to count all orders.
-const COUNTED_RUNS: usize = 20_000;
-
-/// Runs every order of all steps, if there are few enough. Whether there are.
+/// Runs every order of all steps, at most so many, and shows those that passed or failed
+/// to `observe`. Whether these are all.
 ///
-/// Nothing is known of programs that fail: they are not asked for.
-pub(crate) fn count_orders(
+/// If [`Execution::learned`] changes, all runs are made and shown once more.
+pub(crate) fn each_order(
     body: &dyn Fn(),
+    most: usize,
     observe: &mut dyn FnMut(&Execution),
 ) -> bool {
     let settings = with(|e| e.settings.clone());
     let mut search = Search::new(settings, body, observe);
-    let phase = search.phase(Mode::Every, 0, COUNTED_RUNS);
+    let phase = search.phase(Mode::Every, 0, most);
     phase == Phase::Complete && !with(|e| e.guessed)
 }
 

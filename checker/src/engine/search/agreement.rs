@@ -310,8 +310,9 @@ fn find(mode: Mode, program: &[Vec<Act>]) -> Option<(BTreeSet<Vec<u32>>, bool, u
         let mut search = Search::new(settings, &body, &mut observe);
         let phase = search.phase(mode, 0, 60_000);
         let (runs, guessed) = (search.executions, with(|e| e.guessed));
-        let small = phase != Phase::Spent && !guessed;
-        small.then_some((phase == Phase::Failed, runs))
+        let failed = search.best.is_some();
+        let small = (failed || phase != Phase::Spent) && !guessed;
+        small.then_some((failed, runs))
     })
     .map(|(failed, runs)| (found, failed, runs))
 }

@@ -44,7 +44,8 @@ impl Search<'_> {
                 // Once more: now the run ends where it begins to repeat itself.
                 continue;
             }
-            if self.judge() && !failed {
+            // Who counts all orders wants to know of each whether it fails.
+            if self.judge() && !failed && mode != Mode::Every {
                 failed = true;
                 left = left.min(SHORTER);
             }
@@ -93,12 +94,12 @@ impl Search<'_> {
             Some(End::Failed(_)) => Some(e.schedule()),
             _ => None,
         });
+        with(|e| {
+            if e.has_passed() || e.mode == Mode::Every && failed.is_some() {
+                (self.observe)(e);
+            }
+        });
         let Some(schedule) = failed else {
-            with(|e| {
-                if matches!(e.end, Some(End::Passed)) {
-                    (self.observe)(e);
-                }
-            });
             return false;
         };
         let shorter = self.best.as_ref().is_none_or(|best| {
