@@ -21,7 +21,9 @@ const BOTTOM: f64 = 350.0;
 /// Between the baselines of two labels.
 const LINE: f64 = 16.0;
 /// How many letters fit between the right axis and the edge.
-const LABEL_LETTERS: usize = 26;
+const LABEL_LETTERS: usize = 25;
+/// A longer name gets a second line; what does not fit there is left out.
+const LABEL_LINES: usize = 2;
 
 pub(super) fn draw(figure: &Figure) -> String {
     let mut svg = Svg::new(WIDTH, HEIGHT, &figure.title, &figure.description);
@@ -217,18 +219,18 @@ impl Sheet {
             let y = up(self.y.place(reference.y()?)?).clamp(TOP, BOTTOM);
             Some((y, reference.name.as_str(), None))
         });
-        let names: Vec<_> = series.chain(references).collect();
-        let heights: Vec<f64> = names.iter().map(|name| name.0).collect();
-        for (y, (_, name, look)) in
-            spread(&heights, LINE, TOP, BOTTOM).into_iter().zip(names)
-        {
-            marks::sample(svg, RIGHT + 10.0, y, look);
-            svg.text(
-                (RIGHT + 44.0, y + 4.5),
-                Anchor::Start,
-                "ink",
-                &shorten(name),
-            );
+        let lines = series.chain(references).flat_map(|(y, name, look)| {
+            let lines = label(name).into_iter().enumerate();
+            lines.map(move |(line, text)| (y, text, (line == 0).then_some(look)))
+        });
+        let lines: Vec<_> = lines.collect();
+        let heights: Vec<f64> = lines.iter().map(|line| line.0).collect();
+        let heights = spread(&heights, LINE, TOP, BOTTOM);
+        for (y, (_, text, first)) in heights.into_iter().zip(lines) {
+            if let Some(look) = first {
+                marks::sample(svg, RIGHT + 10.0, y, look);
+            }
+            svg.text((RIGHT + 44.0, y + 4.5), Anchor::Start, "ink", &text);
         }
     }
 
@@ -248,14 +250,15 @@ fn up(place: f64) -> f64 {
     BOTTOM - place * (BOTTOM - TOP)
 }
 
-/// The first line of a name that is too long for the margin.
-fn shorten(name: &str) -> String {
-    let lines = wrap(name, LABEL_LETTERS - 1);
-    if lines.len() > 1 {
-        format!("{}…", lines[0])
-    } else {
-        lines[0].clone()
+/// The lines of a name beside the right axis.
+fn label(name: &str) -> Vec<String> {
+    let mut lines = wrap(name, LABEL_LETTERS);
+    if lines.len() > LABEL_LINES {
+        lines = wrap(name, LABEL_LETTERS - 1);
+        lines.truncate(LABEL_LINES);
+        lines[LABEL_LINES - 1].push('…');
     }
+    lines
 }
 
 fn path(places: impl Iterator<Item = (f64, f64)>) -> String {
