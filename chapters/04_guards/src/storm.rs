@@ -1,4 +1,4 @@
-//! Ten thousand panics in the middle of transfers, and three ways to live with them.
+//! Ten thousand panics in the middle of transfers, and four ways to live with them.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -123,12 +123,12 @@ fn weather(seed: u64, way: fn(&mut Bank, Transfer), taking: Taking) -> (u64, u64
             way(&mut bank, transfer);
         }));
     }
-    let bank = undo_if_noted(bank, taking);
+    let bank = found_next(bank, taking);
     (begun, bank.accounts.iter().sum())
 }
 
 /// What the next one finds; of a lock that nobody can take any more, what is in it.
-fn undo_if_noted(bank: Mutex<Bank>, taking: Taking) -> Bank {
+fn found_next(bank: Mutex<Bank>, taking: Taking) -> Bank {
     let found = catch_unwind(AssertUnwindSafe(|| taking(&bank).clone()));
     found.unwrap_or_else(|_| bank.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
