@@ -16,7 +16,7 @@ use crate::report;
 /// counts, as do each value that a load may see and each wake-up for no reason. So there
 /// are many more, and the program has to be smaller.
 ///
-/// Steps are as in a story. To give a lock back is a step of its own only if the program
+/// Steps are as in a story; to start and to join threads is none. To give a lock back is a step of its own only if the program
 /// asks somewhere whether a lock is free. An order ends where it fails, and what others
 /// could still have done is not counted.
 ///

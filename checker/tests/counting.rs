@@ -63,6 +63,29 @@ fn each_order_of_steps_that_do_not_touch_each_other_counts() {
 }
 
 #[test]
+fn to_start_and_join_threads_makes_no_further_orders() {
+    let store_twice =
+        |atomic: &AtomicU32| [1, 2].map(|value| atomic.store(value, SeqCst));
+    let started = orders(|| {
+        let atomic = AtomicU32::new(0);
+        thread::scope(|s| {
+            s.spawn(|| store_twice(&atomic));
+            s.spawn(|| store_twice(&atomic));
+        });
+    });
+    assert_eq!(counts(started), (0, 6, true));
+    let joined = orders(|| {
+        let atomic = AtomicU32::new(0);
+        thread::scope(|s| {
+            let first = s.spawn(|| store_twice(&atomic));
+            s.spawn(|| store_twice(&atomic)).join().unwrap();
+            first.join().unwrap();
+        });
+    });
+    assert_eq!(counts(joined), (0, 6, true));
+}
+
+#[test]
 fn a_program_of_one_thread_has_one_order() {
     assert_eq!(counts(orders(|| ())), (0, 1, true));
     assert_eq!(counts(orders(|| panic!("always"))), (1, 1, true));

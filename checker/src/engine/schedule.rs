@@ -191,7 +191,15 @@ impl Execution {
         if free.is_empty() { options.ready } else { free }
     }
 
+    /// Anybody. Only to learn of an end that has come touches nobody else: that is done at
+    /// once, or each place for it would make an order that nobody can tell from others.
     fn pick_any(&mut self, options: &Options) -> Option<(ThreadId, Option<usize>)> {
+        let joins = |thread: &ThreadId| {
+            matches!(self.threads[*thread].pending.need, Need::End(_))
+        };
+        if let Some(thread) = options.ready.iter().find(joins) {
+            return Some((thread, None));
+        }
         self.fork(options.usual, options.ready, ThreadSet::EMPTY)
     }
 
