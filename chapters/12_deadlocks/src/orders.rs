@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 
-use every_order::{Explorer, Gauge, Report};
+use every_order::{Explorer, Gauge, Orders, Report};
 
 use crate::dinner::Dinner;
 use crate::forks::Table;
@@ -12,11 +12,27 @@ use crate::rules::Rule;
 /// So many steps suffice for any dinner. Whoever takes more gets nowhere.
 const STEPS: usize = 400;
 
+/// No more orders than these are run to count them.
+const COUNTED: usize = 20_000;
+
 /// Three philosophers eat one meal each, in every order there is.
 pub(crate) fn explore_dinner(rule: Rule) -> Report {
     Explorer::new()
         .steps(STEPS)
         .check(|| one_meal(rule, 3, &[0, 1, 2], &|| ()))
+}
+
+/// In how many orders so many philosophers fail to eat one meal each, of all there are.
+///
+/// These are all interleavings of all steps, or the first of them if there are too many;
+/// [`explore_dinner`] needs fewer runs, as it knows which steps have nothing to do with each
+/// other.
+pub(crate) fn count_orders(rule: Rule, seats: usize) -> Orders {
+    let all: Vec<usize> = (0..seats).collect();
+    Explorer::new()
+        .steps(STEPS)
+        .executions(COUNTED)
+        .orders(|| one_meal(rule, seats, &all, &|| ()))
 }
 
 /// Whether two of four philosophers who share no fork can eat at the same time.
@@ -49,7 +65,7 @@ mod tests {
     use every_order::trace::model::Failure;
 
     use super::*;
-    use crate::rules::{left_first, put_back_and_try_again};
+    use crate::rules::{left_first, one_at_a_time, put_back_and_try_again};
     use crate::tables::failure_class;
     use crate::ways::{WAYS, Way};
 
@@ -67,6 +83,24 @@ mod tests {
             panic!("{failure:?}");
         };
         assert_eq!(circle.len(), 3);
+    }
+
+    #[test]
+    fn two_who_take_the_left_fork_first_deadlock_in_two_of_four_orders() {
+        let orders = count_orders(left_first, 2);
+        assert_eq!(orders.to_string(), "2 of 4");
+    }
+
+    #[test]
+    fn three_who_take_the_left_fork_first_deadlock_once_for_each_order_of_three() {
+        let orders = count_orders(left_first, 3);
+        assert_eq!(orders.to_string(), "6 of 30");
+    }
+
+    #[test]
+    fn one_at_a_time_leaves_only_the_order_in_which_they_come() {
+        let orders = count_orders(one_at_a_time, 3);
+        assert_eq!(orders.to_string(), "0 of 6");
     }
 
     #[test]

@@ -34,6 +34,10 @@ pub(crate) fn show(cx: &mut Context) -> chapter::Result {
 /// The same dinners in every order.
 pub(crate) fn prove(cx: &mut Context) -> chapter::Result {
     cx.table("orders", &tables::orders())?;
+    let two = orders::count_orders(left_first, 2);
+    cx.say(&format!(
+        "Two philosophers who take the left fork first end in a deadlock in {two} orders."
+    ))?;
     let story = orders::explore_dinner(left_first).story;
     let story = story.ok_or("no order hangs without a rule, and one must")?;
     let title = "Three philosophers wait for each other";

@@ -3,12 +3,12 @@
 use std::num::NonZeroU64;
 
 use every_order::trace::class;
-use every_order::{Report, Verdict};
+use every_order::{Orders, Report, Verdict};
 use workbook::show::{Cell, Column, Table};
 use workbook::stats::{median, ratio_interval};
 
 use crate::luck::{Course, SEATS};
-use crate::orders::{explore_dinner, opposite_can_eat_at_once};
+use crate::orders::{count_orders, explore_dinner, opposite_can_eat_at_once};
 use crate::ways::WAYS;
 
 /// How often real dinners hung, and how the others went.
@@ -81,7 +81,7 @@ pub(crate) fn orders() -> Table {
         } else {
             "never eat at once"
         };
-        let verdict = verdict(&explore_dinner(way.rule));
+        let verdict = verdict(&explore_dinner(way.rule), count_orders(way.rule, 3));
         table.row([
             Cell::text(way.name),
             Cell::text(verdict),
@@ -91,15 +91,22 @@ pub(crate) fn orders() -> Table {
     table
 }
 
-fn verdict(report: &Report) -> String {
+/// What the search says, with the number of orders where that is known.
+fn verdict(report: &Report, orders: Orders) -> String {
+    let runs = report.executions;
     match &report.verdict {
-        Verdict::Proved { executions } => format!("right in all {executions} orders"),
-        Verdict::Bounded { executions, .. } => {
-            format!("right in {executions} orders that were tried")
+        Verdict::Proved { .. } if orders.complete => {
+            format!("right in all {} orders", orders.all)
         }
+        Verdict::Proved { .. } => format!("right in all, by {runs} runs"),
+        Verdict::Bounded { .. } => format!("right in the {runs} runs made"),
         Verdict::Failed(_) => {
             let class = failure_class(report).unwrap_or("wrong");
-            format!("{class}, found in run {}", report.executions)
+            if orders.complete {
+                format!("{class} in {orders} orders")
+            } else {
+                format!("{class}, found in run {runs}")
+            }
         }
     }
 }
