@@ -59,14 +59,6 @@ impl Axis {
             ..self
         }
     }
-
-    /// The label, with a word on doublings where the axis shows them.
-    pub(super) fn caption(&self) -> String {
-        match self.scale {
-            Scale::Linear => self.label.clone(),
-            Scale::Log2 => format!("{} (each step doubles)", self.label),
-        }
-    }
 }
 
 /// Maps the values of an axis to places from 0 to 1 along it.
@@ -97,12 +89,31 @@ impl Ruler {
             .then(|| (along - self.low) / (self.high - self.low))
     }
 
-    /// The ticks: each its place from 0 to 1, and its label.
-    pub(super) fn ticks(&self) -> Vec<(f64, String)> {
-        let step = match self.scale {
+    /// The label of the axis, with a word on what a step means where steps multiply.
+    pub(super) fn caption(&self, label: &str) -> String {
+        match self.scale {
+            Scale::Linear => label.to_owned(),
+            Scale::Log2 if self.step() > 1.0 => {
+                format!(
+                    "{label} (each step is {} times as much)",
+                    self.step().exp2()
+                )
+            }
+            Scale::Log2 => format!("{label} (each step doubles)"),
+        }
+    }
+
+    /// From one tick to the next; on a logarithmic scale in doublings.
+    fn step(&self) -> f64 {
+        match self.scale {
             Scale::Linear => round_step((self.high - self.low) / 5.0),
             Scale::Log2 => whole_step(self.high - self.low),
-        };
+        }
+    }
+
+    /// The ticks: each its place from 0 to 1, and its label.
+    pub(super) fn ticks(&self) -> Vec<(f64, String)> {
+        let step = self.step();
         // A hair of tolerance, so that rounding does not lose the last tick.
         let first = (self.low / step - 1e-9).ceil();
         let places = (0..MOST_TICKS).map(|index| (first + f64::from(index)) * step);
@@ -215,6 +226,16 @@ mod tests {
             ["1", "2", "4", "8"]
         );
         assert_eq!(labels(&Axis::log2("threads"), &[1.0, 1024.0]).len(), 11);
+    }
+
+    #[test]
+    fn the_caption_says_what_a_step_is() {
+        let caption = |most| {
+            let axis = Axis::log2("KiB");
+            Ruler::new(&axis, [1.0, most].into_iter()).caption("KiB")
+        };
+        assert_eq!(caption(1024.0), "KiB (each step doubles)");
+        assert_eq!(caption(65536.0), "KiB (each step is 4 times as much)");
     }
 
     #[test]

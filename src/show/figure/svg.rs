@@ -136,13 +136,13 @@ impl Sheet {
             (middle, BOTTOM + 40.0),
             Anchor::Middle,
             "ink",
-            &figure.x.caption(),
+            &self.x.caption(&figure.x.label),
         );
         svg.text(
             (16.0, TOP - 10.0),
             Anchor::Start,
             "ink",
-            &figure.y.caption(),
+            &self.y.caption(&figure.y.label),
         );
     }
 

@@ -40,12 +40,15 @@ pub(super) fn draw(figure: &Figure, screen: Screen) -> String {
         .iter()
         .map(|line| screen.paint(Style::Bold, line))
         .collect();
-    lines.push(clip(&screen.spell(&figure.y.caption()), screen.width()));
+    lines.push(clip(
+        &screen.spell(&y.caption(&figure.y.label)),
+        screen.width(),
+    ));
     lines.extend(grid.lines(margin, &glyphs));
     lines.extend(below(
         &grid,
         margin,
-        &screen.spell(&figure.x.caption()),
+        &screen.spell(&x.caption(&figure.x.label)),
         screen.width(),
         &glyphs,
     ));
