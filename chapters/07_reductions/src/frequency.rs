@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::words::is_blank;
 
-/// As often as not an odd factor spreads similar words over all of a table: 2^64 divided by
-/// the golden ratio. Knuth, *The Art of Computer Programming*, volume 3, section 6.4.
+/// 2^64 divided by the golden ratio: multiplied by it, words that differ in one letter land far
+/// apart. D. E. Knuth, *The Art of Computer Programming*, volume 3, section 6.4.
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// With the map of the library, whose hash withstands an attacker.
