@@ -69,7 +69,7 @@ pub(crate) fn png(picture: &Grey) -> ImageResult<Vec<u8>> {
 }
 
 /// As PBM: a line of text, then a bit for each pixel. 1 is black, and each row begins with a
-/// byte of its own. Jef Poskanzer, Netpbm (1988).
+/// byte of its own. Jef Poskanzer, Pbmplus (1988); today part of Netpbm.
 pub(crate) fn pbm(picture: &Grey) -> Vec<u8> {
     let header = format!("P4\n{} {}\n", picture.width, picture.height);
     [header.as_bytes(), &packed(picture)].concat()
