@@ -80,7 +80,7 @@ fn name_a_deadlock(table: &Table) {
     }
 }
 
-/// `0 waits for fork 1, 1 for fork 2, 2 for fork 0`, as each of them has the fork before.
+/// Who waits for which fork; whoever is named next has it.
 fn words(circle: &[Waits]) -> String {
     let links = circle.iter().map(|waits| {
         let Waits { seat, fork } = waits;
