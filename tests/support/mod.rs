@@ -56,16 +56,26 @@ pub(crate) fn unwrapped(bytes: &[u8]) -> String {
     words.join(" ")
 }
 
-/// The same command, on the first CPU that this process may use.
+/// The same command, on the first CPU that this process may use. `None`, in words, if nothing
+/// here can hold it there.
 #[cfg(target_os = "linux")]
-pub(crate) fn on_one_cpu(command: &Command) -> Command {
+pub(crate) fn on_one_cpu(command: &Command) -> Option<Command> {
     let status = fs::read_to_string("/proc/self/status").expect("a process");
     let mut lines = status.lines();
     let list = lines.find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
     let list = list.expect("a list of CPUs").trim();
     let first: String = list.chars().take_while(char::is_ascii_digit).collect();
-    let mut on_one = Command::new("taskset");
-    on_one.args(["-c", &first]);
+    let taskset = || {
+        let mut taskset = Command::new("taskset");
+        taskset.args(["-c", &first]);
+        taskset
+    };
+    let tried = taskset().arg("true").status();
+    if !tried.is_ok_and(|status| status.success()) {
+        println!("left out: there is no `taskset` here that works");
+        return None;
+    }
+    let mut on_one = taskset();
     on_one.arg(command.get_program()).args(command.get_args());
     for (variable, value) in command.get_envs() {
         match value {
@@ -73,22 +83,47 @@ pub(crate) fn on_one_cpu(command: &Command) -> Command {
             None => on_one.env_remove(variable),
         };
     }
-    on_one
+    Some(on_one)
 }
 
 /// Waits until `chapter` has started a process of its own.
 #[cfg(target_os = "linux")]
 pub(crate) fn first_child(chapter: &mut std::process::Child) -> u32 {
-    let id = chapter.id();
-    let children = format!("/proc/{id}/task/{id}/children");
     loop {
-        let found = fs::read_to_string(&children).unwrap_or_default();
-        if let Some(child) = found.split_whitespace().next() {
-            return child.parse().expect("a process number");
+        if let Some(child) = children(chapter.id()).first() {
+            return *child;
         }
         assert!(chapter.try_wait().expect("ours").is_none(), "no child came");
         std::thread::yield_now();
     }
+}
+
+/// The processes that this one has started, and not yet seen the end of.
+#[cfg(target_os = "linux")]
+pub(crate) fn children(process: u32) -> Vec<u32> {
+    let list = format!("/proc/{process}/task/{process}/children");
+    if let Ok(list) = fs::read_to_string(list) {
+        return list
+            .split_whitespace()
+            .filter_map(|id| id.parse().ok())
+            .collect();
+    }
+    // Not every kernel keeps that list; all of them tell each process its parent.
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    ids.filter(|id| parent(*id) == Some(process)).collect()
+}
+
+#[cfg(target_os = "linux")]
+fn parent(process: u32) -> Option<u32> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // The program's name stands in parentheses, and may hold some itself.
+    stat.rsplit_once(')')?
+        .1
+        .split_whitespace()
+        .nth(1)?
+        .parse()
+        .ok()
 }
 
 /// Waits until the system has cleared away a process that was killed.

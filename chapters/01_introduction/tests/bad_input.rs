@@ -88,8 +88,10 @@ fn too_few_descriptors_for_all_connections_are_told_with_a_way_out() {
 #[cfg(target_os = "linux")]
 #[test]
 fn one_cpu_alone_is_enough_for_all_four() {
-    let command =
-        support::on_one_cpu(&Command::new(env!("CARGO_BIN_EXE_introduction")));
+    let command = Command::new(env!("CARGO_BIN_EXE_introduction"));
+    let Some(command) = support::on_one_cpu(&command) else {
+        return;
+    };
     let output = Chapter::through(command, "one_cpu", &[]).run();
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(!unwrapped(&output.stdout).contains("wrong in"));

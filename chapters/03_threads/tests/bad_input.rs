@@ -75,7 +75,9 @@ fn more_workers_than_jobs_do_the_same_work() {
 #[cfg(target_os = "linux")]
 #[test]
 fn one_cpu_alone_is_enough_for_all_queues() {
-    let command = support::on_one_cpu(&Command::new(CHAPTER));
+    let Some(command) = support::on_one_cpu(&Command::new(CHAPTER)) else {
+        return;
+    };
     let output = Chapter::through(command, "one_cpu", &[]).run();
     assert!(output.status.success(), "{}", text(&output.stderr));
 }

@@ -14,7 +14,7 @@ impl Scratch {
     fn chapter(&self, flags: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_guards"));
         command.args(flags).arg("--out").arg(&self.0);
-        support::settle(&mut command).env("COLUMNS", "120");
+        support::settle(&mut command);
         command
     }
 }
@@ -142,7 +142,10 @@ mod linux {
     fn on_one_cpu_it_hangs_too_and_is_proved_too() {
         let scratch = Scratch::new("one_cpu");
         let chapter = scratch.chapter(&["--quick"]);
-        let output = run(&mut on_one_cpu(&chapter));
+        let Some(mut chapter) = on_one_cpu(&chapter) else {
+            return;
+        };
+        let output = run(&mut chapter);
         assert!(output.status.success(), "{}", stderr(&output));
         let broken = row(&output, "by hand, in the last line");
         assert!(broken.contains("1 of 1 run"), "{broken}");

@@ -25,7 +25,7 @@ impl Scratch {
     fn run(&self, mut command: Command, flags: &[&str]) -> Output {
         command.args(["--quick", "--mebibytes", "1"]).args(flags);
         command.arg("--out").arg(self.0.join("out"));
-        support::settle(&mut command).env("COLUMNS", "100");
+        support::settle(&mut command);
         fs::create_dir_all(self.0.join("out")).expect("a folder");
         command.output().expect("the chapter starts")
     }
@@ -131,7 +131,10 @@ fn one_round_on_more_threads_than_cpus_gives_numbers_without_intervals() {
 fn one_cpu_alone_measures_one_thread_and_all_the_rest() {
     let scratch = Scratch::new("one_cpu");
     let chapter = Command::new(env!("CARGO_BIN_EXE_reductions"));
-    let output = scratch.run(support::on_one_cpu(&chapter), &[]);
+    let Some(chapter) = support::on_one_cpu(&chapter) else {
+        return;
+    };
+    let output = scratch.run(chapter, &[]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     let said = unwrapped(&output.stdout);
     assert!(

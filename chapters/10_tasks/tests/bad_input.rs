@@ -25,7 +25,10 @@ fn an_unknown_flag_is_refused_with_what_exists() {
 #[cfg(target_os = "linux")]
 #[test]
 fn on_one_cpu_every_way_still_counts_rightly_and_says_so() {
-    let mut command = support::on_one_cpu(&Command::new(env!("CARGO_BIN_EXE_tasks")));
+    let command = Command::new(env!("CARGO_BIN_EXE_tasks"));
+    let Some(mut command) = support::on_one_cpu(&command) else {
+        return;
+    };
     let output = run(&mut command, "one_cpu", &[]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(unwrapped(&output.stdout).contains("block_in_place"));

@@ -12,7 +12,7 @@ impl Scratch {
     fn chapter(&self, flags: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_races"));
         command.args(flags).arg("--quick").arg("--out").arg(&self.0);
-        support::settle(&mut command).env("COLUMNS", "120");
+        support::settle(&mut command);
         command
     }
 }
@@ -79,8 +79,10 @@ fn a_temporary_folder_that_takes_no_files_is_named() {
 fn one_cpu_proves_what_it_can_hardly_show() {
     let scratch = Scratch::new("one_cpu");
     let chapter = scratch.chapter(&[]);
-    let mut command = support::on_one_cpu(&chapter);
-    let output = run(command.env("COLUMNS", "120"));
+    let Some(mut command) = support::on_one_cpu(&chapter) else {
+        return;
+    };
+    let output = run(&mut command);
     assert!(output.status.success(), "{}", stderr(&output));
     let said = unwrapped(&output.stdout);
     assert!(said.contains("4 of 6 orders"), "{said}");

@@ -4,7 +4,6 @@
 mod support;
 
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::process::{Command, Output, Stdio};
 
 use support::{Scratch, run, unwrapped};
@@ -13,7 +12,7 @@ impl Scratch {
     fn chapter(&self, flags: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gil"));
         command.args(flags).arg("--quick").arg("--out");
-        support::settle(command.arg(self.0.join("out"))).env("COLUMNS", "200");
+        support::settle(command.arg(self.0.join("out")));
         fs::create_dir_all(self.0.join("out")).expect("a folder");
         command
     }
@@ -130,19 +129,24 @@ fn without_a_python_the_chapter_says_so_and_goes_on() {
 #[cfg(unix)]
 mod with_a_python {
     use super::*;
-    use std::os::unix::fs::PermissionsExt;
 
     impl Scratch {
         /// Puts a `python3` that runs this shell script on the PATH.
         fn python(&self, flags: &[&str], script: &str) -> Command {
-            let file = self.0.join("python3");
-            fs::write(&file, format!("#!/bin/sh\n{script}\n")).expect("a file");
-            let runs = fs::Permissions::from_mode(0o755);
-            fs::set_permissions(&file, runs).expect("our file");
+            self.program_file("python3", script);
             let mut command = self.chapter(flags);
             let path = format!("{}:/usr/bin:/bin", self.0.display());
             command.env("PATH", path);
             command
+        }
+
+        /// Makes this shell script a program. Another process writes the file: while we have
+        /// it open, so has whatever another test starts, and such a file can't be run.
+        fn program_file(&self, name: &str, script: &str) {
+            let mut shell = Command::new("sh");
+            let make = "printf '#!/bin/sh\\n%s\\n' \"$1\" > \"$0\"; chmod 755 \"$0\"";
+            let shell = shell.args(["-c", make]).arg(self.0.join(name)).arg(script);
+            assert!(shell.status().expect("a shell").success());
         }
     }
 
@@ -178,10 +182,10 @@ mod with_a_python {
     #[test]
     fn a_free_threaded_python_is_measured_beside_the_other_one() {
         let scratch = Scratch::new("free_threaded");
-        let script = "while read order; do echo 0.01 3.99.0 $0; done";
+        let script = "while read order; do echo 0.01 3.99.0; done";
         let mut command = scratch.python(&["--variant", "python"], script);
         for name in ["python3.13t", "python3.14t"] {
-            fs::copy(scratch.0.join("python3"), scratch.0.join(name)).expect("a copy");
+            scratch.program_file(name, script);
         }
         let output = run(&mut command);
         assert!(output.status.success(), "{}", stderr(&output));
@@ -199,19 +203,22 @@ mod with_a_python {
 
         let scratch = Scratch::new("ctrl_c");
         let told = scratch.0.join("told");
-        let made = Command::new("mkfifo").arg(&told).status();
-        assert!(made.expect("mkfifo").success());
         let script = format!("sleep 1000 & echo $! > '{}'; sleep 1000", told.display());
         let mut command = scratch.python(&["--variant", "python"], &script);
         let piped = command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        let chapter = piped.spawn().expect("the chapter starts");
-        // Opens when the script writes, so from here on both are there.
-        let fifo = fs::File::open(&told).expect("a pipe");
-        let mut sleeper = String::new();
-        BufReader::new(fifo)
-            .read_line(&mut sleeper)
-            .expect("a line");
-
+        let mut chapter = piped.spawn().expect("the chapter starts");
+        // Once its number is there, so is the sleeper.
+        let sleeper = loop {
+            let sleeper = fs::read_to_string(&told).unwrap_or_default();
+            if sleeper.ends_with('\n') {
+                break sleeper;
+            }
+            assert!(
+                chapter.try_wait().expect("ours").is_none(),
+                "no sleeper came"
+            );
+            std::thread::yield_now();
+        };
         kill_process(Pid::from_child(&chapter), Signal::INT).expect("it is alive");
         let output = chapter.wait_with_output().expect("the chapter ends");
         assert_eq!(output.status.code(), Some(130), "{}", stderr(&output));
@@ -229,7 +236,10 @@ fn one_cpu_still_shows_two_threads() {
         ("price", "on 2"),
     ] {
         let chapter = scratch.chapter(&["--variant", part]);
-        let output = run(&mut support::on_one_cpu(&chapter));
+        let Some(mut chapter) = support::on_one_cpu(&chapter) else {
+            return;
+        };
+        let output = run(&mut chapter);
         assert!(output.status.success(), "{}", stderr(&output));
         assert!(
             unwrapped(&output.stdout).contains(shows),
