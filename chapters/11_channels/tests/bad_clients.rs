@@ -7,7 +7,6 @@ mod support;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::Shutdown;
-use std::process::Command;
 use std::thread;
 
 use served::{Server, ask, hear};
@@ -123,12 +122,12 @@ fn whoever_leaves_in_the_middle_of_a_talk_is_not_missed() {
 #[cfg(unix)]
 #[test]
 fn ctrl_c_says_goodbye_and_ends_as_if_all_were_done() {
+    use rustix::process::{Pid, Signal, kill_process};
+
     let mut server = Server::start("chat", "ctrl_c");
     let mut client = server.connect();
     assert_eq!(hear(&mut client), "* welcome\n");
-    let process = server.process.id().to_string();
-    let kill = Command::new("kill").args(["-INT", &process]).status();
-    assert!(kill.expect("a kill command").success());
+    kill_process(Pid::from_child(&server.process), Signal::INT).expect("it is alive");
     assert_eq!(hear(&mut client), "* goodbye\n");
     assert_eq!(hear(&mut client), "", "the connection is over");
     client.shutdown(Shutdown::Both).ok();

@@ -10,6 +10,7 @@ use std::process::{Command, Output, Stdio};
 
 use served::{Server, chapter};
 use support::{text, unwrapped};
+use tokio::net::TcpSocket;
 
 fn run(program: &mut Command, test: &str) -> Output {
     let _folder = chapter(program, test);
@@ -52,9 +53,10 @@ fn a_client_hears_its_echo_after_it_has_said_that_it_is_done() {
 
 #[test]
 fn a_client_without_a_server_says_how_to_start_one() {
-    let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    let port = free.local_addr().expect("bound").port();
-    drop(free);
+    // Ours, so that nobody else can listen there either.
+    let ours = TcpSocket::new_v4().expect("a socket");
+    ours.bind(([127, 0, 0, 1], 0).into()).expect("a free port");
+    let port = ours.local_addr().expect("bound").port();
     let output = as_client(port, "", "alone");
     assert_eq!(output.status.code(), Some(1));
     let said = text(&output.stderr);
@@ -67,14 +69,14 @@ fn a_client_without_a_server_says_how_to_start_one() {
 #[cfg(target_os = "linux")]
 #[test]
 fn ctrl_c_in_the_middle_leaves_no_server_and_no_file() {
+    use rustix::process::{Pid, Signal, kill_process};
+
     let mut program = Command::new(env!("CARGO_BIN_EXE_channels"));
     let folder = chapter(&mut program, "default_ctrl_c");
     program.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut program = program.spawn().expect("it starts");
     let server = support::first_child(&mut program);
-    let process = program.id().to_string();
-    let kill = Command::new("kill").args(["-INT", &process]).status();
-    assert!(kill.expect("a kill command").success());
+    kill_process(Pid::from_child(&program), Signal::INT).expect("it is alive");
     let output = program.wait_with_output().expect("a child");
     assert_eq!(output.status.code(), Some(130));
     assert!(text(&output.stderr).ends_with("stopped: nothing half-written\n"));
