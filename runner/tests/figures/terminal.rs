@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
-use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::pty::{OpenptFlags, grantpt, ioctl_tiocgptpeer, openpt, unlockpt};
 use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
 
 /// A program that believes a student looks at it.
@@ -40,7 +40,6 @@ impl Terminal {
         let keys = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         grantpt(&keys).unwrap();
         unlockpt(&keys).unwrap();
-        let name = ptsname(&keys, Vec::new()).unwrap();
         let size = Winsize {
             ws_row: 40,
             ws_col: 100,
@@ -48,9 +47,9 @@ impl Terminal {
             ws_ypixel: 0,
         };
         tcsetwinsize(&keys, size).unwrap();
-        let mut both_ways = File::options();
-        both_ways.read(true).write(true);
-        let inside = both_ways.open(name.to_str().unwrap()).unwrap();
+        // Not by its name: who leads a session would get it as its own, and hang up with it.
+        let both_ways = OpenptFlags::RDWR | OpenptFlags::NOCTTY;
+        let inside = File::from(ioctl_tiocgptpeer(&keys, both_ways).unwrap());
         command.env("TERM", "xterm");
         command
             .stdin(inside.try_clone().unwrap())
