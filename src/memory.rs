@@ -56,8 +56,10 @@ mod tests {
     fn memory_in_use_is_resident_and_counts_for_the_peak_when_it_was_given_back() {
         let before = resident().expect("Linux tells");
         let used = std::hint::black_box(vec![1_u8; 64 << 20]);
-        assert!(resident().expect("Linux tells") >= before + (60 << 20));
+        // Other tests of this process may give some back meanwhile.
+        let more = before + used.len() as u64 / 2;
+        assert!(resident().expect("Linux tells") >= more);
         drop(used);
-        assert!(peak_resident().expect("Linux tells") >= before + (60 << 20));
+        assert!(peak_resident().expect("Linux tells") >= more);
     }
 }

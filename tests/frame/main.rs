@@ -4,6 +4,8 @@
 
 mod chapter;
 mod schema;
+#[path = "../support/mod.rs"]
+mod support;
 
 use std::env;
 use std::fs;
@@ -12,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Output, Stdio};
 
 use serde_json::Value;
+use support::Scratch;
 
 /// What is claimed, and how it is proved in a folder of its own.
 type Claim = (&'static str, fn(&Path));
@@ -64,17 +67,12 @@ fn main() -> ExitCode {
     if env::var_os("FRAME_CHAPTER").is_some() {
         return chapter::main();
     }
-    let all = env::temp_dir().join(format!("workbook-frame-{}", std::process::id()));
-    fs::create_dir(&all).expect("the temporary folder takes folders");
     for (index, (claim, prove)) in CLAIMS.iter().enumerate() {
         print!("{claim} ... ");
         io::stdout().flush().expect("someone reads the verdict");
-        let scratch = all.join(index.to_string());
-        fs::create_dir(&scratch).expect("the temporary folder takes folders");
-        prove(&scratch);
+        prove(&Scratch::new(&index.to_string()).0);
         println!("ok");
     }
-    fs::remove_dir_all(&all).expect("nothing is open any more");
     ExitCode::SUCCESS
 }
 
@@ -82,15 +80,8 @@ fn main() -> ExitCode {
 fn chapter(out: &Path, flags: &[&str]) -> Command {
     let mut command =
         Command::new(env::current_exe().expect("this program has a path"));
-    command
-        .args(["--out"])
-        .arg(out)
-        .args(flags)
-        .env("FRAME_CHAPTER", "1");
-    for variable in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
-        command.env_remove(variable);
-    }
-    command.env("LC_ALL", "C.UTF-8").stdin(Stdio::null());
+    command.arg("--out").arg(out).args(flags);
+    support::settle(&mut command).env("FRAME_CHAPTER", "1");
     command
 }
 
@@ -99,11 +90,11 @@ fn run(out: &Path, flags: &[&str]) -> Output {
 }
 
 fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+    support::text(&output.stdout)
 }
 
 fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+    support::text(&output.stderr)
 }
 
 fn names(folder: &Path) -> Vec<String> {
