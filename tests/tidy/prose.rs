@@ -4,6 +4,14 @@ use std::path::{Path, PathBuf};
 
 use crate::tree::{files_in, none, parts, read, root};
 
+/// What follows the lesson itself in every chapter.
+const PARTS: [&str; 4] = [
+    "In Python this was",
+    "Exercises",
+    "Mistakes that everybody makes once",
+    "Read on",
+];
+
 #[test]
 fn a_reader_can_run_something_within_twelve_lines() {
     let idle = texts().into_iter().filter(|file| {
@@ -17,6 +25,21 @@ fn a_reader_can_run_something_within_twelve_lines() {
     });
     let idle = idle.map(|file| file.display().to_string());
     none(&idle.collect::<Vec<_>>());
+}
+
+/// Whoever knows one lesson finds their way in all others.
+#[test]
+fn every_lesson_has_the_same_parts_under_the_same_headings() {
+    let lacking = lessons().into_iter().flat_map(|file| {
+        let text = read(&file);
+        let lacks = PARTS.into_iter().filter(|part| {
+            let heading = format!("## {part}");
+            !text.lines().any(|line| line == heading)
+        });
+        let lacks = lacks.map(|part| format!("{}: no `## {part}`", file.display()));
+        lacks.collect::<Vec<_>>()
+    });
+    none(&lacking.collect::<Vec<_>>());
 }
 
 #[test]
@@ -68,10 +91,7 @@ fn quoted_code_is_the_code_in_the_file() {
 
 #[test]
 fn code_in_a_lesson_names_the_file_that_it_is_from() {
-    let lessons = texts()
-        .into_iter()
-        .filter(|file| matches!(parts(file)[..], ["chapters", _, "README.md"]));
-    let loose = lessons.filter_map(|file| {
+    let loose = lessons().into_iter().filter_map(|file| {
         let text = read(&file);
         let blocks = text.lines().filter(|line| line.trim() == "```rust").count();
         let named = quotes(&text).len();
@@ -84,6 +104,13 @@ fn code_in_a_lesson_names_the_file_that_it_is_from() {
 /// All texts, without the licences and what programs have written.
 fn texts() -> Vec<PathBuf> {
     files_in("", "md")
+}
+
+/// The texts of the chapters.
+fn lessons() -> Vec<PathBuf> {
+    let mut texts = texts();
+    texts.retain(|file| matches!(parts(file)[..], ["chapters", _, "README.md"]));
+    texts
 }
 
 /// What is read aloud: no code, no tables, no headings; an item of a list is a sentence.
