@@ -1,4 +1,4 @@
-//! Tempting: who can'\''t get the second fork puts the first one back, so nobody holds and waits.
+//! Tempting: who can't get the second fork puts the first one back, so nobody holds and waits.
 //! Wrong: all can take, fail and put back in step, again and again, and nobody eats.
 //! Rejected: livelock.
 
