@@ -13,7 +13,7 @@ use workbook::stats::{median, ratio_interval};
 use workbook::team::Team;
 
 use crate::load::Place;
-use crate::locks::{KINDS, Lock};
+use crate::locks::{KINDS, Lock, STD};
 use crate::own::Access;
 
 /// One of so many visits is a writer's.
@@ -146,11 +146,11 @@ impl Prices {
     fn row(&self, place: usize, name: &str) -> Vec<Cell> {
         let mut cells = vec![Cell::text(name), self.time(&self.bare[place])];
         cells.extend(self.loaded[place].iter().map(|rounds| self.time(rounds)));
-        let std = KINDS.iter().position(|kind| kind.name == "std");
+        let std = KINDS.iter().position(|kind| kind.name == STD.name);
         let std = self.most_threads(std.expect("one of them"));
         let ratio = ratio_interval(std, self.most_threads(place));
         cells.push(match ratio {
-            _ if name == "std" => Cell::number(1.0, 2),
+            _ if name == STD.name => Cell::number(1.0, 2),
             Some(ratio) => Cell::interval(ratio, 2),
             None => Cell::NotAvailable,
         });
