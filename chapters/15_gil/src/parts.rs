@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use every_order::trace::{svg, text};
 use workbook::chapter::{self, Context};
+use workbook::show::Cell;
 
 use crate::own::Terms;
 use crate::program::Program;
@@ -122,19 +123,22 @@ fn python(cx: &mut Context) -> chapter::Result {
     if !pythons.is_empty() {
         match python::table(&mut pythons, rounds, interval(cx)) {
             Ok(table) => cx.table("python", &table)?,
-            Err(error) => missing.push(format!("CPython stopped to answer: {error}.")),
+            Err(error) => missing.push(format!("CPython stopped answering: {error}.")),
         }
     }
     cx.say("")?;
     for python in &mut pythons {
         match python.delays(interval(cx)) {
-            Ok([alone, beside]) => cx.say(&format!(
-                "{}: a wait of 1 ms is {alone:.2?} late, and beside a busy thread \
-                 {beside:.2?} (medians); the switch interval is {:.2?}.",
-                python.name,
-                interval(cx),
-            ))?,
-            Err(error) => missing.push(format!("CPython stopped to answer: {error}.")),
+            Ok(late) => {
+                let [alone, beside] = late.map(|late| Cell::Time(late).to_text());
+                let interval = Cell::Time(interval(cx)).to_text();
+                cx.say(&format!(
+                    "{}: a wait of 1 ms is {alone} late, and beside a busy thread {beside} \
+                     (medians); the switch interval is {interval}.",
+                    python.name,
+                ))?;
+            }
+            Err(error) => missing.push(format!("CPython stopped answering: {error}.")),
         }
     }
     missing.iter().try_for_each(|sentence| cx.say(sentence))

@@ -63,7 +63,7 @@ struct Laps([Vec<f64>; 2]);
 ///
 /// # Errors
 ///
-/// If a `CPython` stops to answer.
+/// If a `CPython` stops answering.
 pub(crate) fn table(
     pythons: &mut [Python],
     rounds: u32,
@@ -117,7 +117,7 @@ impl Python {
     ///
     /// # Errors
     ///
-    /// If it stops to answer.
+    /// If it stops answering.
     pub(crate) fn delays(&mut self, interval: Duration) -> io::Result<[Duration; 2]> {
         Ok([
             self.delay("alone", interval)?,

@@ -165,7 +165,7 @@ mod with_a_python {
             ),
             (
                 "read order; echo 0.0 9.9 odd; read order; exit 3",
-                "CPython stopped to answer",
+                "CPython stopped answering",
             ),
         ];
         for (script, said) in cases {
