@@ -18,7 +18,7 @@ const PAGES: [&str; 3] = ["day", "ode", "art"];
 #[test]
 fn the_pages_come_in_the_order_of_the_book() {
     explore(|| {
-        let book = translated(&PAGES, |page| page.to_uppercase());
+        let book = translated(&PAGES, str::to_uppercase);
         assert_eq!(
             book,
             ["DAY", "ODE", "ART"],
@@ -29,7 +29,7 @@ fn the_pages_come_in_the_order_of_the_book() {
 
 #[test]
 fn a_book_without_pages_has_no_translation() {
-    explore(|| assert!(translated(&[], |page| page.to_uppercase()).is_empty()));
+    explore(|| assert!(translated(&[], str::to_uppercase).is_empty()));
 }
 
 #[test]

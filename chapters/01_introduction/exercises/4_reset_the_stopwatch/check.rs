@@ -22,7 +22,9 @@ fn each_lap_is_the_work_of_its_two_threads() {
         let clock = AtomicU64::new(100);
         let job = |work| {
             let clock = &clock;
-            move || drop(clock.fetch_add(work, SeqCst))
+            move || {
+                clock.fetch_add(work, SeqCst);
+            }
         };
         let jobs: [&(dyn Fn() + Sync); 3] = [&job(4), &job(1), &job(2)];
         let laps = laps(&jobs, || clock.load(SeqCst));

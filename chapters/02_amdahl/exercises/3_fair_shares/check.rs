@@ -19,9 +19,9 @@ fn crews() -> impl Iterator<Item = (Vec<usize>, usize)> {
 fn each_task_belongs_to_one_worker() {
     for (tasks, of) in crews() {
         let shares = (0..of).map(|worker| share(&tasks, worker, of));
-        let shared: Vec<_> = shares.flatten().copied().collect();
+        let together: Vec<_> = shares.flatten().copied().collect();
         let count = tasks.len();
-        assert_eq!(shared, tasks, "loses work: {count} tasks, {of} workers");
+        assert_eq!(together, tasks, "loses work: {count} tasks, {of} workers");
     }
 }
 

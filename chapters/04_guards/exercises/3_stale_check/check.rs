@@ -4,6 +4,7 @@
 
 #![allow(unreachable_pub, reason = "`pub` marks what this check uses")]
 
+#[allow(unused_imports, reason = "an answer may use `thread_local!`")]
 #[macro_use]
 extern crate every_order as std;
 

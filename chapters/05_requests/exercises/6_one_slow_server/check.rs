@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use every_order::{Explorer, Gauge, explore, outcomes};
 use exercise::crawl;
 
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 
 /// Waits, on the checker's clock, for a message that nobody sends.
 fn pass(time: Duration) {

@@ -3,6 +3,7 @@
 //! Shipped: wrong value.
 
 #![allow(unreachable_pub, reason = "`pub` marks what this check uses")]
+#![allow(clippy::float_cmp, reason = "these sums are exact")]
 
 #[macro_use]
 extern crate every_order as std;

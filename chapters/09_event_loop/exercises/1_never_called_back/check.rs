@@ -13,7 +13,7 @@ use std::cell::RefCell;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
-use std::task::{Context, Wake, Waker, block_on, join};
+use std::task::{Context, Poll, Wake, Waker, block_on, join};
 
 use every_order::{explore, outcomes};
 use exercise::StepAside;
@@ -58,7 +58,7 @@ fn one_call_is_enough() {
     let mut context = Context::from_waker(&waker);
     let mut aside = pin!(StepAside::default());
     let polls = (0..5).map(|_| aside.as_mut().poll(&mut context));
-    let polls = 1 + polls.take_while(|poll| poll.is_pending()).count();
+    let polls = 1 + polls.take_while(Poll::is_pending).count();
     assert!(polls <= 2, "livelock: aside, and aside, and aside again");
     let called = calls.0.load(SeqCst);
     assert!(called > 0 || polls < 2, "lost wake-up: aside, and no call");

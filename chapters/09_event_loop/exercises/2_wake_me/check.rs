@@ -59,7 +59,9 @@ fn reader_and_writer_may_share_a_thread() {
         let letters = LetterBox::default();
         let write = async {
             yield_now().await;
-            [1, 2].map(|letter| letters.put(letter));
+            for letter in [1, 2] {
+                letters.put(letter);
+            }
         };
         let read = async { [letters.next().await, letters.next().await] };
         let (read, ()) = block_on(join(read, write));

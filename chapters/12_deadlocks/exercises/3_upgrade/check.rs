@@ -67,7 +67,7 @@ fn a_low_score_does_not_wait_for_who_looks() {
                 steps.store(2, SeqCst);
             });
             record.show(|_, _| {
-                passed = steps.load(SeqCst) == 0 && steps.load(SeqCst) == 2
+                passed = steps.load(SeqCst) == 0 && steps.load(SeqCst) == 2;
             });
         });
         passed
