@@ -1,15 +1,12 @@
 //! Answers that hang: how soon that is said, and whether anything of them is left.
 
 use std::fs;
-use std::path::Path;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::table::{line, longest};
 use crate::workspace::Workspace;
 
 const LIMIT: Duration = Duration::from_millis(500);
-/// Rounds, unless others are asked for.
-const ROUNDS: usize = 200;
 
 /// Ways never to end. Each has children of its own, in its group and out of it.
 const WAYS: [&str; 4] = [
@@ -23,26 +20,25 @@ const WAYS: [&str; 4] = [
     four",
 ];
 
-/// `rounds` takes it in parts, where nobody has four minutes of an idle machine.
-pub(crate) fn measure(rounds: Option<&str>) {
-    let rounds = rounds.map_or(ROUNDS, |rounds| rounds.parse().expect("a number"));
+pub(crate) fn measure(rounds: u64) {
     let workspace = Workspace::new("figures_hangs");
     let mut late = Vec::new();
     let mut named = Vec::new();
-    let mut orphans = 0;
-    for round in 0..rounds {
-        let way = round % WAYS.len();
-        let (since, out) = hang(&workspace, WAYS[way], LIMIT);
-        assert!(out.contains("hang") || out.contains("deadlock"), "{out}");
-        if way == 3 {
+    let (mut children, mut orphans) = (0, 0);
+    for (_, way) in (0..rounds).zip(WAYS.into_iter().cycle()) {
+        if way == WAYS[3] {
             // With an hour to go, only the look at the threads can end it.
-            let (since, out) = hang(&workspace, WAYS[way], Duration::from_hours(1));
+            let (since, out) = hang(&workspace, way, Duration::from_hours(1));
             assert!(out.contains("deadlock"), "{out}");
             named.push(since);
         } else {
+            let (since, out) = hang(&workspace, way, LIMIT);
+            assert!(out.contains("hang"), "{out}");
             late.push(since.saturating_sub(LIMIT));
         }
-        orphans += alive(&workspace.root.join("children"));
+        let list = fs::read_to_string(workspace.root.join("children")).unwrap();
+        children += list.lines().count();
+        orphans += list.lines().filter(|id| lives(id)).count();
     }
     longest(
         "hang: verdict after the limit",
@@ -54,8 +50,9 @@ pub(crate) fn measure(rounds: Option<&str>) {
         Duration::from_secs(1),
         &named,
     );
-    let measured = format!("{orphans} of {} children", 2 * rounds);
-    line("left of all hangs", "0", &measured, orphans == 0);
+    let measured = format!("{orphans} of {children} children");
+    let what = format!("left of {rounds} hangs");
+    line(&what, "0", &measured, orphans == 0);
 }
 
 /// From the first moment of the program to the runner's end, and what the runner said.
@@ -88,14 +85,10 @@ fn hang(workspace: &Workspace, way: &str, limit: Duration) -> (Duration, String)
     (since, ran.out)
 }
 
-/// How many of the processes in the list still run.
-fn alive(list: &Path) -> usize {
-    let list = fs::read_to_string(list).unwrap_or_default();
-    let lives = |id: &&str| {
-        let command = fs::read_to_string(format!("/proc/{id}/cmdline"));
-        command.is_ok_and(|command| command.contains("sleep"))
-    };
-    list.lines().filter(lives).count()
+/// Whether this process still runs; its number may be another's by now.
+fn lives(id: &str) -> bool {
+    let command = fs::read_to_string(format!("/proc/{id}/cmdline"));
+    command.is_ok_and(|command| command.contains("sleep"))
 }
 
 /// For those who wait for something to happen at a known time.

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use crate::hangs::pause;
 use crate::table::times;
 use crate::terminal::Terminal;
+use crate::whole::whole_workbook;
 use crate::workspace::Workspace;
 
 const ROUNDS: usize = 30;
@@ -37,8 +38,9 @@ const WHAT: [(&str, u64); 3] = [
 
 /// `rustlings` is its program and a folder that `rustlings init` has made.
 pub(crate) fn measure(rustlings: Option<&[&str]>) {
-    let (workspace, exercise) = copy_of_the_workbook();
-    let mut contestants = vec![ours(&workspace, &exercise)];
+    let workspace = whole_workbook("figures_latency");
+    let exercise = "chapters/03_threads/exercises/1_lost_update";
+    let mut contestants = vec![ours(&workspace, &workspace.root.join(exercise))];
     if let Some([program, folder]) = rustlings {
         contestants.push(theirs(program, Path::new(folder)));
     }
@@ -78,38 +80,6 @@ impl Contestant {
         times("save to \"checking\"", promise(80), &self.begun);
         for ((what, promised), seen) in WHAT.iter().zip(&self.seen) {
             times(what, promise(*promised), seen);
-        }
-    }
-}
-
-/// A copy of the workbook and the exercise in it that is saved; the small one for tests if
-/// the workbook has none yet.
-fn copy_of_the_workbook() -> (Workspace, PathBuf) {
-    let workspace = Workspace::new("figures_latency");
-    let here = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let exercise = Path::new("chapters/03_threads/exercises/1_lost_update");
-    if !here.join(exercise).exists() {
-        let folder = workspace.answer().parent().unwrap().to_owned();
-        return (workspace, folder);
-    }
-    fs::remove_dir_all(&workspace.root).unwrap();
-    copy(here, &workspace.root);
-    let exercise = workspace.root.join(exercise);
-    (workspace, exercise)
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().flatten() {
-        let (source, target) = (entry.path(), to.join(entry.file_name()));
-        let foreign = ["target", ".git", ".workbook"];
-        if foreign.iter().any(|name| entry.file_name() == *name) {
-            continue;
-        }
-        if source.is_dir() {
-            copy(&source, &target);
-        } else {
-            fs::copy(&source, &target).unwrap();
         }
     }
 }

@@ -7,11 +7,10 @@ use crate::table::line;
 use crate::terminal::Terminal;
 use crate::workspace::Workspace;
 
-const SAVES: u64 = 500;
 /// What a save and the line that is just being printed may overlap.
 const OVERLAP: Duration = Duration::from_millis(100);
 
-pub(crate) fn measure() {
+pub(crate) fn measure(count: u64) {
     let workspace = Workspace::new("figures_saves");
     let watch = workspace.command(&["watch", "four"]);
     let terminal = Terminal::start(watch);
@@ -19,7 +18,7 @@ pub(crate) fn measure() {
     let mark = terminal.mark();
     let mut saves = Vec::new();
     let mut random = 0x9E37_79B9_7F4A_7C15_u64;
-    for number in 0..SAVES {
+    for number in 0..count {
         // An editor's way to save: beside it, then renamed.
         workspace.part("saved.tmp", &answer(number));
         let new = workspace.answer().with_file_name("saved.tmp");
@@ -31,7 +30,7 @@ pub(crate) fn measure() {
         random ^= random << 17;
         pause(Duration::from_millis(random % 700));
     }
-    let last = format!("left: {}", SAVES + 100);
+    let last = format!("left: {}", count + 100);
     terminal.wait_for(mark, &[&last]).expect("the last verdict");
     let verdicts = verdicts(&terminal, mark);
     let stale = |(number, time): &&(u64, Instant)| {
@@ -40,7 +39,8 @@ pub(crate) fn measure() {
     };
     let stale = verdicts.iter().filter(stale).count();
     let measured = format!("{stale} of {} verdicts", verdicts.len());
-    line("stale verdicts in 500 saves", "0", &measured, stale == 0);
+    let what = format!("stale verdicts in {count} saves");
+    line(&what, "0", &measured, stale == 0);
 }
 
 /// A wrong answer that its verdict names: `left: 101` for the first.

@@ -1,8 +1,24 @@
 //! One line for each figure.
 
+use std::fs;
+use std::thread;
 use std::time::Duration;
 
-/// Prints a figure beside what was promised.
+/// Prints what the figures were taken on, and what is in which column.
+pub(crate) fn heading() {
+    let cpus = thread::available_parallelism().map_or(0, usize::from);
+    let text = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = text
+        .lines()
+        .find_map(|line| line.strip_prefix("model name"));
+    let model = model.map_or("", |model| model.trim_start_matches([' ', '\t', ':']));
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').next().unwrap_or_default();
+    println!("{cpus} CPUs, {model}; {load} were busy in the minute before");
+    println!("{:<38} {:>12}  measured", "", "asked");
+}
+
+/// Prints a figure beside what is asked of it.
 pub(crate) fn line(what: &str, promised: &str, measured: &str, kept: bool) {
     let word = if kept { "kept" } else { "NOT KEPT" };
     println!("{what:<38} {promised:>12}  {measured:<30} {word}");
