@@ -32,6 +32,15 @@ impl Exercise {
         self.folder.join("exercise.rs")
     }
 
+    /// The same file as seen from the workbook's own folder.
+    pub(crate) fn shown(&self) -> PathBuf {
+        let file = self.answer();
+        // Above `chapters/14_races/exercises/1_built_twice`.
+        let root = self.folder.ancestors().nth(4);
+        let shown = root.and_then(|root| file.strip_prefix(root).ok());
+        shown.unwrap_or(&file).to_owned()
+    }
+
     pub(crate) fn check(&self) -> PathBuf {
         self.folder.join("check.rs")
     }

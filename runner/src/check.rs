@@ -13,6 +13,7 @@ use crate::desk::stopped;
 use crate::digest::Digest;
 use crate::judge;
 use crate::recipe::{Kitchen, Recipe};
+use crate::screen;
 use crate::trouble::{Outcome, Trouble};
 use crate::verdict::Verdict;
 use source::Source;
@@ -92,7 +93,8 @@ impl Checker {
         match source {
             Source::Text(bytes) => self.verdict(exercise, bytes, cancelled),
             Source::Unreadable(why) => {
-                let text = format!("{} {why}", exercise.answer().display());
+                let text = format!("{} {why}", exercise.shown().display());
+                let text = screen::wrap(&text);
                 Ok(Some(Verdict::fault(Class::DoesNotCompile, text)))
             }
         }
@@ -154,7 +156,7 @@ impl Checker {
         let answer = match Source::read(&exercise.answer()) {
             Source::Text(answer) => answer,
             Source::Unreadable(why) => {
-                let file = exercise.answer();
+                let file = exercise.shown();
                 return Err(Trouble::new(format!("{} {why}", file.display())));
             }
         };

@@ -14,7 +14,7 @@ use crate::verdict::{Fault, Strength, Verdict};
 use report::Finding;
 use transcript::{Test, Transcript, story};
 
-/// Lines that are shown of what a program wrote before it hung.
+/// Lines that are shown of what a program wrote before it failed.
 const LAST: usize = 10;
 /// The words of the system's last breath, and what they mean for a student.
 const SIGNS: [(&str, &str); 4] = [
@@ -52,7 +52,7 @@ pub(crate) fn judge(
         Ending::TimedOut(state) => hung(Class::Hang, late(*state, limit)),
         Ending::Exited(status) if faults.is_empty() => {
             let well = transcript.complete && status.success();
-            (!well).then(|| ended(*status, &finish.output))
+            (!well).then(|| ended(*status, &transcript, &finish.output))
         }
         Ending::Exited(_) => None,
     });
@@ -100,7 +100,11 @@ fn fault(test: &Test, findings: &[Finding]) -> Fault {
         .iter()
         .find(|one| one.failed && one.test == test.name);
     let told = match finding {
-        Some(finding) if !finding.text.is_empty() => finding.text.clone(),
+        Some(finding) if !finding.text.is_empty() => {
+            let output = story(&test.output);
+            let told = finding.text.trim_end().to_owned();
+            told + &wrote(before(&output, &finding.text))
+        }
         _ => match (story(&test.output), exhausted(&test.output)) {
             (told, Some(why)) => format!("crash: {why}\n{told}"),
             (told, None) => told,
@@ -126,19 +130,31 @@ fn strength(findings: &[Finding]) -> Strength {
     strengths.fold(Strength::Tested, Strength::and)
 }
 
-fn hang(transcript: &Transcript, class: Class, mut text: String) -> Fault {
+fn hang(transcript: &Transcript, class: Class, text: String) -> Fault {
     let last = transcript.tests.last();
-    let wrote = last.map(|test| story(&test.output)).unwrap_or_default();
-    let lines: Vec<_> = wrote.lines().collect();
-    if !lines.is_empty() {
-        let shown = lines[lines.len().saturating_sub(LAST)..].join("\n");
-        text = format!("{text}\n\nThe last that it wrote:\n{shown}");
-    }
+    let output = last.map(|test| story(&test.output)).unwrap_or_default();
     Fault {
         class,
         test: last.map(|test| test.name.clone()),
-        text,
+        text: text + &wrote(&output),
     }
+}
+
+/// The last lines of what a program wrote, to be put below a story.
+fn wrote(output: &str) -> String {
+    let lines: Vec<_> = output.trim_end().lines().collect();
+    match &lines[lines.len().saturating_sub(LAST)..] {
+        [] => String::new(),
+        last => format!("\n\nThe last that it wrote:\n{}", last.join("\n")),
+    }
+}
+
+/// What the run that is told wrote before the panic that tells it.
+fn before<'a>(output: &'a str, told: &str) -> &'a str {
+    let title = told.lines().next().unwrap_or_default();
+    let wrote = output.split_once(title).map_or("", |(wrote, _)| wrote);
+    let panic = wrote.rfind("panicked at ").unwrap_or(wrote.len());
+    &wrote[..panic]
 }
 
 /// One of the threads is the test program's own, which waits for the test.
@@ -172,11 +188,13 @@ fn late(state: State, limit: Duration) -> String {
 }
 
 /// A program that did not come to the end of its tests.
-fn ended(status: ExitStatus, output: &str) -> Fault {
+fn ended(status: ExitStatus, transcript: &Transcript, output: &str) -> Fault {
     let why = exhausted(output).map_or_else(|| exit(status), str::to_owned);
+    let test = transcript.unfinished();
+    let output = test.map_or(output, |test| &test.output);
     Fault {
         class: Class::Crash,
-        test: None,
+        test: test.map(|test| test.name.clone()),
         text: format!("crash: {why}\n{}", story(output)),
     }
 }

@@ -8,8 +8,12 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 
 use crossterm::terminal;
+use textwrap::{Options, WordSplitter};
 
 use crate::trouble::{Outcome, Trouble};
+
+/// Columns of a text in sentences on a wide screen: longer lines are hard to follow.
+const WIDEST: usize = 80;
 
 /// Prints `text` at once. That nobody reads it any more is no trouble.
 ///
@@ -27,7 +31,43 @@ pub(crate) fn print(text: &str) -> Outcome<()> {
 
 /// Prints a line to standard error. If nobody reads that either, there is no one to tell.
 pub(crate) fn complain(line: &str) {
-    let _ = write(io::stderr().lock(), &format!("{line}\n"));
+    let to = io::stderr().lock();
+    // A program that reads it looks for words, wherever a line would end.
+    let line = if to.is_terminal() {
+        wrap(line)
+    } else {
+        line.to_owned()
+    };
+    let _ = write(to, &format!("{line}\n"));
+}
+
+/// Breaks long lines between words. A terminal would break them in the middle of one.
+pub(crate) fn wrap(text: &str) -> String {
+    let size = io::stdout().is_terminal().then(terminal::size);
+    let columns = match size {
+        // Some terminals don't know, and say 0.
+        Some(Ok((columns @ 1.., _))) => WIDEST.min(columns.into()),
+        _ => WIDEST,
+    };
+    let between_words = Options::new(columns)
+        .break_words(false)
+        .word_splitter(WordSplitter::NoHyphenation);
+    textwrap::fill(text, between_words)
+}
+
+/// Sets the paragraphs of a Markdown text as wide as the screen; blocks of code stay.
+pub(crate) fn set(text: &str) -> String {
+    let paragraph = |text: &str| wrap(&text.replace('\n', " "));
+    let paragraphs = |text: &str| {
+        let paragraphs: Vec<_> = text.split("\n\n").map(paragraph).collect();
+        paragraphs.join("\n\n")
+    };
+    let parts = text.split("```").enumerate();
+    let parts = parts.map(|(number, part)| match number % 2 {
+        0 => paragraphs(part),
+        _ => format!("```{part}```"),
+    });
+    parts.collect()
 }
 
 /// The head and the rows of a table, each column as wide as its longest cell.

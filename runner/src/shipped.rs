@@ -48,7 +48,8 @@ pub(crate) fn text(store: &Store, exercise: &Exercise) -> Option<Vec<u8>> {
     fs::read(path(store, exercise)).ok()
 }
 
-/// Puts the shipped text back; the student's is kept under the path that is returned.
+/// Puts the shipped text back; the student's is kept under the path that is returned, if
+/// there is anything to keep.
 ///
 /// # Errors
 ///
@@ -62,6 +63,9 @@ pub(crate) fn restore(store: &Store, exercise: &Exercise) -> Outcome<Option<Path
         ))
     })?;
     let answer = exercise.answer();
+    if fs::read(&answer).is_ok_and(|text| text == shipped) {
+        return Ok(None);
+    }
     let trouble = |error| Trouble::with_file("reset", &answer, &error);
     let backup = back_up(store, exercise).map_err(trouble)?;
     replace(&answer, &shipped).map_err(trouble)?;

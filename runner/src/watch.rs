@@ -16,7 +16,7 @@ use crate::desk::{Desk, stopped};
 use crate::digest::Digest;
 use crate::screen::{self, Keys};
 use crate::show;
-use crate::trouble::Outcome;
+use crate::trouble::{Outcome, Trouble};
 use keys::Key;
 
 const KEYS: &str = "\n n next  p previous  h hint  l list  r reset  o open  q quit\n";
@@ -84,7 +84,7 @@ fn session(desk: &Desk, exercise: &Exercise, place: usize) -> Outcome<Next> {
         }
         Ok(None) => return Ok(Next::Quit),
         Err(trouble) => {
-            screen::print(&format!("error: {trouble}\nSave to try again.\n"))?;
+            screen::print(&format!("{}Save to try again.\n", complaint(&trouble)))?;
             before
         }
     };
@@ -163,13 +163,20 @@ fn leave(desk: &Desk, place: usize, key: Key) -> Option<Next> {
 fn answer(desk: &Desk, exercise: &Exercise, key: Key) -> Outcome<()> {
     let text = match key {
         Key::Letter('h') => help::next_hint(desk, exercise),
-        Key::Letter('l') => Ok(list::table(desk)),
+        Key::Letter('l') => Ok(list::around(desk, exercise)),
         Key::Letter('r') => reset_text(desk, exercise),
-        Key::Letter('o') => Ok(keys::open(&exercise.answer())),
+        Key::Letter('o') => {
+            let opened = keys::open(&exercise.answer(), &exercise.shown());
+            Ok(screen::wrap(&opened))
+        }
         _ => return Ok(()),
     };
-    let text = text.unwrap_or_else(|trouble| format!("error: {trouble}\n"));
+    let text = text.unwrap_or_else(|trouble| complaint(&trouble));
     screen::print(&format!("\n{text}"))
+}
+
+fn complaint(trouble: &Trouble) -> String {
+    screen::wrap(&format!("error: {trouble}")) + "\n"
 }
 
 fn verdict(desk: &Desk, exercise: &Exercise, checked: &Checked) -> String {

@@ -32,10 +32,8 @@ pub(crate) fn next_hint(desk: &Desk, exercise: &Exercise) -> Outcome<String> {
         entry.hints = u32::try_from(number + 1).unwrap_or(u32::MAX);
     });
     let (name, count) = (&exercise.name, hints.len());
-    Ok(format!(
-        "Hint {} of {count} for {name}\n\n{hint}\n",
-        number + 1
-    ))
+    let (number, hint) = (number + 1, screen::set(hint));
+    Ok(format!("Hint {number} of {count} for {name}\n\n{hint}\n"))
 }
 
 /// The sections `## 1`, `## 2`, `## 3`.
@@ -58,8 +56,11 @@ pub(crate) fn next_step(desk: &Desk, exercise: &Exercise, checked: &Checked) -> 
         return format!("\nCompare with ours: cargo workbook solution {name}\n");
     }
     let mistake = show::known_mistake(exercise, &desk.store, &checked.verdict);
-    let mistake = mistake.map(|text| format!("\n{text}")).unwrap_or_default();
-    format!("{mistake}\nStuck? cargo workbook hint {name}\n")
+    let mistake = mistake.map(|text| format!("\n{}", screen::wrap(&text)));
+    let mistake = mistake.unwrap_or_default();
+    let file = exercise.shown();
+    let file = file.display();
+    format!("{mistake}\nEdit {file}\nStuck? cargo workbook hint {name}\n")
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
+use super::progress;
+use crate::catalogue::Exercise;
 use crate::desk::{Desk, state};
 use crate::machine::SCHEMA;
 use crate::screen::{self, columns};
@@ -23,11 +25,10 @@ fn rows(desk: &Desk) -> serde_json::Value {
     let progress = desk.progress();
     let rows = desk.catalogue.exercises.iter().map(|exercise| {
         let entry = progress.of(&exercise.name);
-        let file = exercise.answer();
         json!({
             "chapter": exercise.chapter,
             "exercise": exercise.name,
-            "file": file.strip_prefix(&desk.catalogue.root).unwrap_or(&file),
+            "file": exercise.shown(),
             "state": state(exercise, &entry),
             "attempts": entry.attempts,
             "hints": entry.hints,
@@ -37,15 +38,35 @@ fn rows(desk: &Desk) -> serde_json::Value {
     json!({ "schema": SCHEMA, "exercises": rows.collect::<Vec<_>>() })
 }
 
-/// The table that a reader sees.
-pub(crate) fn table(desk: &Desk) -> String {
+/// All exercises, for a reader.
+fn table(desk: &Desk) -> String {
+    let all = desk.catalogue.exercises.iter();
+    let marked = marked(desk, all, desk.current());
+    format!("{marked}\n\n> is where you are: cargo workbook\n")
+}
+
+/// What is done in each chapter, and the exercises of this one. All do not fit on a screen.
+pub(crate) fn around(desk: &Desk, here: &Exercise) -> String {
+    let chapters = progress::table(desk);
+    let all = desk.catalogue.exercises.iter();
+    let chapter = all.filter(|exercise| exercise.chapter == here.chapter);
+    let marked = marked(desk, chapter, Some(here));
+    format!(
+        "{chapters}\n{marked}\n\n> is where you are; all of them: cargo workbook list\n"
+    )
+}
+
+fn marked<'a>(
+    desk: &Desk,
+    exercises: impl Iterator<Item = &'a Exercise>,
+    here: Option<&Exercise>,
+) -> String {
     let progress = desk.progress();
-    let current = desk.current().map(|exercise| &exercise.name);
-    let rows = desk.catalogue.exercises.iter().map(|exercise| {
+    let rows = exercises.map(|exercise| {
         let entry = progress.of(&exercise.name);
-        let here = current == Some(&exercise.name);
+        let is_here = here.is_some_and(|here| here.name == exercise.name);
         [
-            if here { ">" } else { " " }.to_owned(),
+            if is_here { ">" } else { " " }.to_owned(),
             exercise.chapter.clone(),
             exercise.name.clone(),
             state(exercise, &entry).to_owned(),
@@ -54,5 +75,5 @@ pub(crate) fn table(desk: &Desk) -> String {
     });
     let rows: Vec<_> = rows.collect();
     let heads = ["", "chapter", "exercise", "state", "hints"];
-    columns(heads, &rows).join("\n") + "\n\n> is where you are: cargo workbook\n"
+    columns(heads, &rows).join("\n")
 }

@@ -87,7 +87,10 @@ fn reset(desk: &Desk, arguments: &Arguments) -> Outcome<ExitCode> {
 /// Puts the shipped text back, and says where the student's is.
 pub(crate) fn reset_text(desk: &Desk, exercise: &Exercise) -> Outcome<String> {
     let backup = shipped::restore(&desk.store, exercise)?;
-    let kept = backup.map(|path| format!("Your text is kept in {}\n", path.display()));
+    let kept = backup.map(|path| {
+        let path = path.strip_prefix(&desk.catalogue.root).unwrap_or(&path);
+        format!("Your text is kept in {}\n", path.display())
+    });
     let kept = kept.unwrap_or_default();
     Ok(format!("`{}` is as it was shipped.\n{kept}", exercise.name))
 }

@@ -54,7 +54,8 @@ fn rows(desk: &Desk) -> serde_json::Value {
     json!({ "schema": SCHEMA, "chapters": rows.collect::<Vec<_>>() })
 }
 
-fn table(desk: &Desk) -> String {
+/// A line for each chapter.
+pub(super) fn table(desk: &Desk) -> String {
     let chapters = chapters(desk);
     let lines = chapters.iter().map(|(chapter, done, all)| {
         let bar = format!("{}{}", "#".repeat(*done), ".".repeat(all - done));

@@ -44,7 +44,10 @@ fn key(event: &Event) -> Option<Key> {
 /// Opens a file in the editor that `VISUAL` or `EDITOR` names, without waiting for it.
 ///
 /// An editor that needs this terminal itself can't be opened beside `watch`.
-pub(super) fn open(file: &Path) -> String {
+///
+/// `shown` is how a reader would name the file.
+pub(super) fn open(file: &Path, shown: &Path) -> String {
+    let shown = shown.display();
     let editor = env::var("VISUAL").or_else(|_| env::var("EDITOR"));
     let editor = editor.unwrap_or_else(|_| "code".to_owned());
     let mut words = editor.split_whitespace();
@@ -57,17 +60,15 @@ pub(super) fn open(file: &Path) -> String {
         &*name,
         "vi" | "vim" | "nvim" | "nano" | "emacs" | "hx" | "micro"
     ) {
-        return format!(
-            "{name} needs a terminal of its own: {name} {}\n",
-            file.display()
-        );
+        return format!("{name} needs a terminal of its own: {name} {shown}\n");
     }
     let mut command = Command::new(program);
     command.args(words).arg(file).stdin(Stdio::null());
     match command.stdout(Stdio::null()).stderr(Stdio::null()).spawn() {
-        Ok(_) => format!("{name} opens {}\n", file.display()),
-        Err(error) => {
-            format!("can't start {name} ({error}); set VISUAL to your editor\n")
-        }
+        Ok(_) => format!("{name} opens {shown}\n"),
+        Err(error) => format!(
+            "can't start {name} ({error}); open {shown} yourself, or set VISUAL to your \
+             editor\n"
+        ),
     }
 }

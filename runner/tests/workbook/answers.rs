@@ -42,6 +42,7 @@ fn a_wrong_answer_has_its_class_and_the_words_of_the_check() {
         "WRONG  four: wrong value",
         "that is not four",
         "the sum is four",
+        "Edit chapters/01_sums/exercises/1_four/exercise.rs\n",
     ]);
     assert!(!ran.out.contains("RUST_BACKTRACE"), "{ran:?}");
 }
@@ -81,7 +82,7 @@ fn programs_that_end_themselves_do_not_pass() {
     abort.is_wrong(&["crash"]);
     let deep = "fn f(n: u32) -> u32 { std::hint::black_box(f(n + 1)) + 1 }";
     let deep = workspace.check(&format!("{deep}\n{}", four("f(0)")));
-    deep.is_wrong(&["crash", "overflow"]);
+    deep.is_wrong(&["\nthe sum is four\ncrash: ", "overflow"]);
     let drop = "struct D; impl Drop for D { fn drop(&mut self) { panic!(\"two\") } }";
     let drop =
         workspace.check(&format!("{drop}\n{}", four("let _d = D; panic!(\"one\")")));
@@ -160,6 +161,21 @@ fn memory_threads_and_output_without_end_are_stopped() {
         workspace.check_endless(&four("loop { println!(\"again and again\") }"));
     output.is_wrong(&["hang"]);
     assert!(output.out.len() < 100_000, "{}", output.out.len());
+}
+
+#[test]
+fn what_a_failed_run_wrote_stands_below_its_story() {
+    let workspace = Workspace::new("wrote");
+    let report = "{\"schema\":1,\"test\":\"the_sum_is_four\",\"verdict\":\"failed\",\
+                  \"class\":\"deadlock\",\"text\":\"both wait\"}";
+    let ran = workspace.check(&four(&format!(
+        "let report = std::env::var(\"EVERY_ORDER_REPORT\").unwrap();
+    std::fs::write(report, {report:?}).unwrap();
+    println!(\"I am here\");
+    panic!(\"both wait\")"
+    )));
+    ran.is_wrong(&["both wait\n\nThe last that it wrote:\nI am here\n"]);
+    assert!(!ran.out.contains("panicked"), "{ran:?}");
 }
 
 #[test]

@@ -62,7 +62,20 @@ fn no_byte_is_an_escape_when_nobody_sees_colours() {
 #[test]
 fn lines_of_our_own_fit_eighty_columns() {
     let workspace = Workspace::new("columns");
-    for words in [&["help"][..], &["list"], &["check", "four"], &["progress"]] {
+    let long =
+        "Count the fingers of both hands, but not those of one hand twice: so many.";
+    let hints = format!("# Hints\n\n## 1\n\n{long}\n{long}\n\n```rust\nlet a = 1;\n");
+    workspace.part("hints.md", &format!("{hints}let b = 2;\n```\n"));
+    let hint = workspace.run(&["hint", "four"]);
+    assert!(hint.out.contains("\nlet a = 1;\nlet b = 2;\n"), "{hint:?}");
+    assert!(hint.out.contains("many. Count"), "{hint:?}");
+    for words in [
+        &["help"][..],
+        &["list"],
+        &["check", "four"],
+        &["progress"],
+        &["hint"],
+    ] {
         let ran = workspace.run(words);
         let longest = ran.out.lines().map(|line| line.chars().count()).max();
         assert!(longest <= Some(80), "{words:?}: {ran:?}");
@@ -104,7 +117,10 @@ fn reset_brings_the_shipped_text_back_and_keeps_the_other_one() {
         .out
         .lines()
         .find_map(|line| line.strip_prefix("Your text is kept in "));
-    assert_eq!(fs::read_to_string(kept.unwrap()).unwrap(), RIGHT);
+    let kept = workspace.root.join(kept.unwrap());
+    assert_eq!(fs::read_to_string(kept).unwrap(), RIGHT);
+    let again = workspace.run(&["reset", "four"]);
+    assert!(!again.out.contains("kept"), "nothing to keep: {again:?}");
 }
 
 #[test]
