@@ -105,6 +105,11 @@ impl Catalogue {
         found.ok_or_else(|| self.unknown(name))
     }
 
+    fn is_chapter(&self, name: &str) -> bool {
+        let mut exercises = self.exercises.iter();
+        exercises.any(|exercise| exercise.chapter == name)
+    }
+
     /// The exercises that `names` means: an exercise, or all of a chapter; none means all.
     ///
     /// # Errors
@@ -128,6 +133,11 @@ impl Catalogue {
     }
 
     fn unknown(&self, name: &str) -> Trouble {
+        if self.is_chapter(name) {
+            return Trouble::new(format!(
+                "`{name}` is a chapter; `cargo workbook list` shows its exercises"
+            ));
+        }
         let names = self
             .exercises
             .iter()

@@ -14,7 +14,7 @@ use crate::progress::{Entry, Progress, Store, now};
 use crate::recipe::Kitchen;
 use crate::screen::{self, Style};
 use crate::shipped;
-use crate::trouble::Outcome;
+use crate::trouble::{Outcome, Trouble};
 use crate::verdict::Verdict;
 
 /// Set by Ctrl-C and by the signals that ask a program to end.
@@ -55,27 +55,28 @@ impl Desk {
         })
     }
 
-    /// The exercise to go on with: the first that is not done, else the last one.
+    /// The exercise to go on with; none if there are no exercises.
     pub(crate) fn current(&self) -> Option<&Exercise> {
-        let progress = self.progress();
-        let undone = |exercise: &&Exercise| progress.of(&exercise.name).done.is_none();
-        let exercises = &self.catalogue.exercises;
-        exercises.iter().find(undone).or(exercises.last())
+        self.pick(None).ok()
     }
 
-    /// The named exercise, else the current one.
+    /// The exercise of this name, or the one to go on with: in the chapter of this name, or
+    /// in the whole workbook. It is the first that is not done, else the last one.
     ///
     /// # Errors
     ///
     /// If there is none of that name, or none at all.
     pub(crate) fn pick(&self, name: Option<&str>) -> Outcome<&Exercise> {
-        use crate::trouble::Trouble;
-        match name {
-            Some(name) => self.catalogue.exercise(name),
-            None => self
-                .current()
-                .ok_or_else(|| Trouble::new("this workbook has no exercises yet")),
-        }
+        let names = Vec::from_iter(name.map(str::to_owned));
+        let meant = self.catalogue.select(&names)?;
+        let progress = self.progress();
+        let mut undone = meant
+            .iter()
+            .filter(|one| progress.of(&one.name).done.is_none());
+        let picked = undone.next().or(meant.last());
+        picked
+            .copied()
+            .ok_or_else(|| Trouble::new("this workbook has no exercises yet"))
     }
 
     /// The progress, or an empty one with a warning: a verdict must not fail with it.

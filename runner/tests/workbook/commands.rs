@@ -83,6 +83,16 @@ fn lines_of_our_own_fit_eighty_columns() {
 }
 
 #[test]
+fn a_chapter_stands_for_its_first_exercise_that_is_not_done() {
+    let workspace = Workspace::new("chapter");
+    let hint = workspace.run(&["hint", "sums"]);
+    assert!(hint.out.contains("Hint 1 of 3 for four"), "{hint:?}");
+    workspace
+        .run(&["reset", "sums"])
+        .is_trouble(&["`sums` is a chapter"]);
+}
+
+#[test]
 fn three_hints_are_given_one_by_one_and_then_the_last_again() {
     let workspace = Workspace::new("hints");
     for expected in ["Count.", "Count again.", "It is 4.", "It is 4."] {
