@@ -11,7 +11,7 @@ use crate::terminal::Terminal;
 use crate::whole::whole_workbook;
 use crate::workspace::Workspace;
 
-const ROUNDS: usize = 30;
+const ROUNDS: usize = 20;
 
 /// Whoever checks a file at each save.
 struct Contestant {
