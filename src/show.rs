@@ -16,6 +16,7 @@ pub use cell::Cell;
 pub use figure::{Axis, Band, Doubt, Figure, Point, Reference, Series};
 pub use screen::{Screen, Style};
 pub use table::{Column, Table};
+pub use text::counted;
 pub(crate) use text::{clip, wrap};
 use text::{float, flow};
 pub use timeline::{Span, Timeline};

@@ -24,6 +24,13 @@ pub(crate) fn clip(text: &str, width: usize) -> String {
     wrap(text, width).swap_remove(0)
 }
 
+/// So many of something, in words: `1 thread`, `2 threads`.
+#[must_use]
+pub fn counted(number: usize, what: &str) -> String {
+    let s = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{s}")
+}
+
 /// `entries` three blanks apart, in lines of at most `width` columns, broken between entries.
 pub(super) fn flow(entries: impl Iterator<Item = String>, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];

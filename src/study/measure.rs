@@ -19,7 +19,7 @@ const SPAWNS: NonZeroUsize = NonZeroUsize::new(15).unwrap();
 const MOST_RUNS: u32 = 1 << 16;
 /// The smallest and the largest of six values hold the median between them in 97 of 100 cases;
 /// of fewer values, in less than 95.
-const FEWEST_ROUNDS: usize = 6;
+pub(super) const FEWEST_ROUNDS: usize = 6;
 
 pub(super) fn measure<V>(
     prepared: Prepared<'_, impl FnMut(&mut Team, &mut Phases) -> V>,

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::measure::FEWEST_ROUNDS;
 use super::{Block, Column, Rest, Study};
 use crate::machine::Verdict;
 use crate::stats::{Interval, median_interval, ratio_interval};
@@ -82,6 +83,17 @@ impl Study {
     #[must_use]
     pub fn rounds(&self) -> usize {
         self.one_thread().blocks.len()
+    }
+
+    /// What to say below a table where one of `studies` has too few rounds for an interval,
+    /// and so no numbers.
+    pub fn too_few_rounds<'a>(
+        studies: impl IntoIterator<Item = &'a Self>,
+    ) -> Option<&'static str> {
+        let mut studies = studies.into_iter();
+        studies
+            .any(|study| study.rounds() < FEWEST_ROUNDS)
+            .then_some("Fewer than six rounds leave no interval: try --rounds 15.")
     }
 
     /// Wall time of one run of the job, in seconds.

@@ -3,9 +3,9 @@
 use std::num::NonZeroU32;
 
 use workbook::laws::{least_time, parallelism};
-use workbook::show::{Cell, Column, Table};
+use workbook::show::{Cell, Column, Table, counted};
 use workbook::stats::median;
-use workbook::study::{self, Block};
+use workbook::study::{self, Block, Study};
 
 use crate::job::Measured;
 
@@ -28,7 +28,11 @@ pub(crate) fn speed_up(measured: &[Measured]) -> Table {
     }
     for Measured { study, .. } in measured {
         let (name, rounds, stop) = (&study.name, study.rounds(), study.stop);
-        table.note(format!("{name}: medians of {rounds} rounds ({stop})."));
+        let rounds = counted(rounds, "round");
+        table.note(format!("{name}: medians of {rounds} ({stop})."));
+    }
+    if let Some(why) = Study::too_few_rounds(measured.iter().map(|one| &one.study)) {
+        table.note(why);
     }
     table
 }

@@ -59,7 +59,7 @@ fn each_variant_can_be_run_by_itself() {
         assert!(output.status.success(), "{}", text(&output.stderr));
         let said = unwrapped(&output.stdout);
         assert!(
-            said.contains(&format!("{name}: medians of 1 rounds")),
+            said.contains(&format!("{name}: medians of 1 round ")),
             "{said}"
         );
     }

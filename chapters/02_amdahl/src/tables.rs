@@ -3,7 +3,7 @@
 use std::iter;
 use std::time::Duration;
 
-use workbook::show::{Cell, Column, Table};
+use workbook::show::{Cell, Column, Table, counted};
 use workbook::study::{self, Reading, Rest, Study};
 
 use crate::measured::{by_cpu_path, most_at_once};
@@ -32,8 +32,8 @@ pub(crate) fn speed_up(ways: [&Study; 2]) -> Table {
             study.name, study.stop
         ));
     }
-    if ways.iter().any(|study| study.rounds() < 6) {
-        table.note("Fewer than six rounds leave no interval: try --rounds 15.");
+    if let Some(why) = Study::too_few_rounds(ways) {
+        table.note(why);
     }
     if ways[0].columns.iter().any(|column| column.oversubscribed) {
         table.note(
@@ -129,9 +129,4 @@ pub(crate) fn serial(ways: [&Study; 2]) -> Table {
     });
     table.note("The last two are Karp and Flatt's: the share that alone explains the speed-up.");
     table
-}
-
-fn counted(number: usize, what: &str) -> String {
-    let s = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{s}")
 }

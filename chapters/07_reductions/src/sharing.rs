@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize};
 use std::time::{Duration, Instant};
 
 use workbook::chapter::Context;
-use workbook::show::{Cell, Column, Table};
+use workbook::show::{Cell, Column, Table, counted};
 use workbook::stats::{median, ratio_interval};
 use workbook::team::Team;
 
@@ -45,8 +45,8 @@ pub(crate) fn table(cx: &Context, team: &mut Team) -> Table {
     let threads = team.threads().get();
     let Samples { seconds, missed } = measure(cx, team);
 
-    let s = if threads == 1 { "" } else { "s" };
-    let title = format!("Where {threads} thread{s} count, each {TIMES} times");
+    let threads = counted(threads, "thread");
+    let title = format!("Where {threads} count, each {TIMES} times");
     let columns = [
         Column::new("place", "the counters are"),
         Column::new("per_count_ns", "ns for one count"),

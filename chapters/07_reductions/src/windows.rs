@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use workbook::chapter::{self, Context};
 use workbook::machine::{Load, Verdict};
-use workbook::show::{Cell, Column, Table};
+use workbook::show::{Cell, Column, Table, counted};
 use workbook::stats::{Interval, median, ratio_interval};
 use workbook::team::Team;
 
@@ -181,10 +181,9 @@ pub(crate) fn table(speeds: &[Speed]) -> Table {
         Column::new("way", "way"),
     ];
     for OnThreads { threads, .. } in speeds.first().map_or(&[][..], |speed| &speed.on) {
-        let s = if threads.get() == 1 { "" } else { "s" };
         columns.push(Column::new(
             format!("gb_per_s_{threads}"),
-            format!("{threads} thread{s}, GB/s"),
+            format!("{}, GB/s", counted(threads.get(), "thread")),
         ));
         columns.push(Column::new(format!("of_reading_{threads}"), "% of reading"));
     }

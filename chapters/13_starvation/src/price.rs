@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use workbook::chapter::Context;
 use workbook::rounds::{self, Way};
-use workbook::show::{Cell, Column, Table};
+use workbook::show::{Cell, Column, Table, counted};
 use workbook::stats::{median, ratio_interval};
 use workbook::team::Team;
 
@@ -126,8 +126,7 @@ impl Prices {
         let mut columns =
             vec![Column::new("lock", "lock"), Column::new("bare_s", "empty")];
         for count in &self.threads {
-            let plural = if count.get() == 1 { "" } else { "s" };
-            let heading = format!("{count} thread{plural}");
+            let heading = counted(count.get(), "thread");
             columns.push(Column::new(format!("threads_{count}_s"), heading));
         }
         columns.push(Column::new("speed_beside_std", "std is 1 [95 %]"));

@@ -5,7 +5,7 @@ use std::time::Duration;
 use every_order::time::Instant;
 use every_order::trace::model::{Failure, Story};
 use every_order::{Explorer, Outcomes, thread};
-use workbook::show::{Cell, Column, Table};
+use workbook::show::{Cell, Column, Table, counted};
 
 use crate::explored::interpreter::gil::Gil;
 
@@ -81,10 +81,11 @@ fn longest_wait(pass_on: PassOn) -> Option<Duration> {
 /// How often a thread that waits is passed, and how long it waits.
 pub(crate) fn table() -> Table {
     let mut columns = vec![Column::new("owner", "the owner")];
-    columns.extend(LOOKS.map(|looks| {
-        let plural = if looks == 1 { "" } else { "s" };
-        Column::new(format!("passed_{looks}"), format!("{looks} look{plural}"))
-    }));
+    columns.extend(
+        LOOKS.map(|looks| {
+            Column::new(format!("passed_{looks}"), counted(looks, "look"))
+        }),
+    );
     columns.push(Column::new("orders", "passed in"));
     columns.push(Column::new("wait_s", "longest wait"));
     let title = "How often a thread that waits is passed, in every order";

@@ -147,6 +147,9 @@ pub(crate) fn table(priced: &[Priced]) -> Table {
         let first = [Cell::text(one.program), Cell::text(one.kind.name()), speed];
         table.row(first.into_iter().chain(speed_ups));
     }
+    if let Some(why) = Study::too_few_rounds(priced.iter().map(|one| &one.study)) {
+        table.note(why);
+    }
     table
 }
 
