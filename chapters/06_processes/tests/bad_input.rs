@@ -88,12 +88,12 @@ fn a_worker_without_a_duty_says_so() {
 fn a_program_whose_file_is_gone_says_that_it_can_start_no_worker() {
     let folder = Scratch::new("linked");
     let copy = folder.0.join("processes");
-    // No copy: what was just written can't be run while another test starts a process.
-    std::fs::hard_link(CHAPTER, &copy).expect("a second name");
     let mut shell = Command::new("sh");
-    // An open file can be run although its name is gone.
-    let script = "exec 3<\"$0\"; rm \"$0\"; exec /proc/self/fd/3 \"$@\"";
-    shell.args(["-c", script]).arg(&copy);
+    // The shell makes the copy: what this process writes can't be run while another test
+    // starts a process. An open file can be run although its name is gone.
+    let script = "cp \"$0\" \"$1\" && exec 3<\"$1\" && rm \"$1\" && shift && \
+                  exec /proc/self/fd/3 \"$@\"";
+    shell.args(["-c", script, CHAPTER]).arg(&copy);
     let output = Chapter::through(shell, "gone", &[]).run();
     assert_eq!(output.status.code(), Some(1), "{}", text(&output.stdout));
     let said = text(&output.stderr);

@@ -84,7 +84,8 @@ fn descriptors_come_back_from_clients_that_misbehave() {
 #[test]
 fn clients_for_whom_no_descriptor_is_left_wait_until_others_leave() {
     let server = Server::with_descriptors(64, "echo", "crowd");
-    let mut first: Vec<_> = (0..40).map(|_| server.connect()).collect();
+    // Few enough to be served at once, though descriptors of whoever runs this are open too.
+    let mut first: Vec<_> = (0..10).map(|_| server.connect()).collect();
     let others: Vec<_> = (0..64).map(|_| server.connect()).collect();
     for client in &mut first {
         assert_eq!(ask(client, "early\n"), "early\n");
