@@ -51,14 +51,22 @@ where
             Either::Right(Either::Right(())) => return Err(silent_for_too_long()),
         }
         let mut answer = BytesMut::new();
-        while let Some(line) = lines.next()? {
-            LinesCodec::new()
-                .encode(line, &mut answer)
-                .map_err(io::Error::other)?;
-        }
+        let all_are_good = answer_each(&mut lines, &mut answer);
         // Waits while the client does not read. Meanwhile no more is read from it, so what
         // is kept for it stays as small as this.
         send(stream, &answer).await?;
+        // Not before: what was said ahead of a bad line has its answer.
+        all_are_good?;
+    }
+    Ok(())
+}
+
+/// Adds an answer for each whole line, up to the first bad one.
+fn answer_each(lines: &mut Lines, answer: &mut BytesMut) -> io::Result<()> {
+    while let Some(line) = lines.next()? {
+        LinesCodec::new()
+            .encode(line, answer)
+            .map_err(io::Error::other)?;
     }
     Ok(())
 }
@@ -115,6 +123,20 @@ mod tests {
             assert_eq!(begun.elapsed().as_secs(), IDLE_TIMEOUT.as_secs());
             drop(client);
             server.await.unwrap().unwrap();
+        });
+    }
+
+    #[test]
+    fn lines_before_a_bad_one_are_answered_before_it_is_refused() {
+        on_a_clock_that_jumps(async {
+            let (mut client, server) = duplex(PIPE);
+            let (_close, closing) = watch::channel(false);
+            tokio::spawn(serve(server, closing));
+            // In one piece: the server reads all of it at once.
+            client.write_all(b"one\ntwo\n\xff\nthree\n").await.unwrap();
+            let mut said = String::new();
+            client.read_to_string(&mut said).await.unwrap();
+            assert_eq!(said, "one\ntwo\n* a line is text in UTF-8\n");
         });
     }
 
