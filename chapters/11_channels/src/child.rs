@@ -67,9 +67,19 @@ fn state(port: u16) -> String {
     format!("{cpu} {port} {resident}")
 }
 
+/// Who is ready at once is asked for in portions of this size.
+///
+/// Fewer than the 61 tasks that the runtime polls before it asks the system again. With its
+/// own portions, of up to 1,024, what it looked up for a connection is no longer in the CPU's
+/// cache when the connection's turn comes: of ten thousand, each cost some 4 % more.
+const READY: usize = 60;
+
 /// A runtime of one thread.
 pub(crate) fn runtime() -> io::Result<Runtime> {
-    Builder::new_current_thread().enable_all().build()
+    Builder::new_current_thread()
+        .enable_all()
+        .max_io_events_per_tick(READY)
+        .build()
 }
 
 /// What a server says of itself; `None` where the system doesn't tell.
