@@ -69,9 +69,9 @@ fn state(port: u16) -> String {
 
 /// Who is ready at once is asked for in portions of this size.
 ///
-/// Fewer than the 61 tasks that the runtime polls before it asks the system again. With its
-/// own portions, of up to 1,024, what it looked up for a connection is no longer in the CPU's
-/// cache when the connection's turn comes: of ten thousand, each cost some 4 % more.
+/// Fewer than the 61 tasks that the runtime polls before it asks the system again. Its own
+/// portions are of up to 1,024. Most likely what it looks up for a connection has then left the
+/// CPU's cache when the connection's turn comes: with ten thousand, a line cost some 4 % more.
 const READY: usize = 60;
 
 /// A runtime of one thread.
