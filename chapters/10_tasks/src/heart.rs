@@ -7,7 +7,7 @@ use tokio::sync::watch;
 use tokio::task::JoinError;
 use tokio::time::{Instant, sleep_until};
 use workbook::show::{Cell, Column, Span, Table, Timeline};
-use workbook::stats::{median_time, quantile};
+use workbook::stats::{median_interval, median_time, quantile};
 
 use crate::ways::{WAYS, Way};
 use crate::work::Work;
@@ -125,14 +125,23 @@ pub(crate) fn table(hearts: &[Beside]) -> Table {
         table.row(row(heart));
     }
     table.note("tokio's clock has ticks of a millisecond, so 1 ms late is on time.");
+    if hearts.iter().any(|heart| heart.runs.len() < 6) {
+        table.note("Fewer than six rounds leave no interval: try --rounds 6.");
+    }
     table
 }
 
 fn row(heart: &Beside) -> [Cell; 6] {
     let late = heart.late().concat();
     let at = |share| {
-        Cell::or_not_available(quantile(&late, share), |late| Cell::number(late, 2))
+        let all = || Cell::or_not_available(quantile(&late, share), in_milliseconds);
+        let rounds = heart.late();
+        let rounds = rounds.iter().filter_map(|late| quantile(late, share));
+        // Beats of one round are late together, so it is rounds that are counted.
+        median_interval(&rounds.collect::<Vec<_>>())
+            .map_or_else(all, |late| Cell::interval(late, 2))
     };
+    let latest = quantile(&late, 1.0);
     let took: Vec<_> = heart.runs.iter().map(|run| run.took).collect();
     let wanted: u128 = heart.runs.iter().map(Run::wanted).sum();
     [
@@ -141,8 +150,12 @@ fn row(heart: &Beside) -> [Cell; 6] {
         Cell::text(format!("{} of {wanted}", late.len())),
         at(0.5),
         at(0.99),
-        at(1.0),
+        Cell::or_not_available(latest, in_milliseconds),
     ]
+}
+
+fn in_milliseconds(late: f64) -> Cell {
+    Cell::number(late, 2)
 }
 
 /// The beginning of each run.
