@@ -75,16 +75,20 @@ pub(crate) fn client() -> reqwest::Result<Client> {
     // one serves.
     #[cfg(feature = "https")]
     let _ = rustls::crypto::ring::default_provider().install_default();
-    Client::builder()
+    let client = Client::builder()
         .user_agent(concat!("workbook-requests/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(Duration::from_secs(5))
         // Five calls of the system for each connection, to find out that nobody is there: the
-        // deadline does.
+        // deadline does. Any of these four alone would bring some of the calls back.
         .tcp_keepalive(None)
+        .tcp_keepalive_interval(None)
+        .tcp_keepalive_retries(None)
         .redirect(redirect::Policy::limited(5))
         // By itself it would send some requests again. That is for `Policy` to say.
-        .retry(reqwest::retry::never())
-        .build()
+        .retry(reqwest::retry::never());
+    #[cfg(target_os = "linux")]
+    let client = client.tcp_user_timeout(None);
+    client.build()
 }
 
 /// Sends `order`, and again where that is right, until there is a page or no time left.
