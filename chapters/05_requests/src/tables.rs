@@ -26,7 +26,10 @@ pub(crate) fn ways(runs: &[Measured]) -> Table {
     table.note(
         "p50, p99: what half of the requests, and 99 of 100, did not take longer than",
     );
-    if runs.iter().any(|run| run.found.is_none()) {
+    if runs.iter().any(|run| (1..6).contains(&run.found.len())) {
+        table.note("Fewer than six rounds leave no interval: try --rounds 6.");
+    }
+    if runs.iter().any(|run| run.found.is_empty()) {
         table.note(
             "withheld: a socket takes a descriptor, and there are too few; try ulimit -n 4096",
         );
@@ -35,26 +38,22 @@ pub(crate) fn ways(runs: &[Measured]) -> Table {
 }
 
 fn row(run: &Measured) -> [Cell; 9] {
-    let [took, rate, p50, p99, peak] = match &run.found {
-        None => [const { Cell::Withheld("descriptors") }; 5],
-        Some(found) => [
-            Cell::Time(found.took),
-            Cell::or_not_available(run.rate(), |rate| Cell::number(rate, 0)),
-            Cell::Time(found.p50),
-            Cell::Time(found.p99),
-            Cell::or_not_available(found.peak, mebibytes),
-        ],
+    let measured = |cell: Option<Cell>| match cell {
+        _ if run.found.is_empty() => Cell::Withheld("descriptors"),
+        cell => cell.unwrap_or(Cell::NotAvailable),
     };
+    let time = |of| measured(run.median(of).map(Cell::Time));
+    let rate = run.rate_interval().map(|rate| Cell::interval(rate, 0));
     [
         Cell::text(run.way.to_string()),
         Cell::Count(run.in_flight() as u64),
         Cell::Count(run.waits.requests as u64),
-        took,
+        time(|found| found.took),
         Cell::Time(run.at_best()),
-        rate,
-        p50,
-        p99,
-        peak,
+        measured(rate.or_else(|| run.rate().map(|rate| Cell::number(rate, 0)))),
+        time(|found| found.p50),
+        time(|found| found.p99),
+        measured(run.peak().map(mebibytes)),
     ]
 }
 
