@@ -101,8 +101,9 @@ impl Catalogue {
     ///
     /// If there is none; the message offers the nearest name.
     pub(crate) fn exercise(&self, name: &str) -> Outcome<&Exercise> {
+        let name = plain(name);
         let found = self.exercises.iter().find(|exercise| exercise.name == name);
-        found.ok_or_else(|| self.unknown(name))
+        found.ok_or_else(|| self.unknown(&name))
     }
 
     fn is_chapter(&self, name: &str) -> bool {
@@ -120,12 +121,12 @@ impl Catalogue {
             return Ok(self.exercises.iter().collect());
         }
         let mut selected = Vec::new();
-        for name in names {
+        for name in names.iter().map(|name| plain(name)) {
             let mut meant = self
                 .exercises
                 .iter()
-                .filter(|exercise| exercise.name == *name || exercise.chapter == *name);
-            let first = meant.next().ok_or_else(|| self.unknown(name))?;
+                .filter(|exercise| exercise.name == name || exercise.chapter == name);
+            let first = meant.next().ok_or_else(|| self.unknown(&name))?;
             selected.push(first);
             selected.extend(meant);
         }
@@ -191,6 +192,14 @@ fn has_key(line: &str) -> bool {
     })
 }
 
+/// The name that is meant by itself, by a folder such as `1_built_twice`, or by a path to
+/// that or to a file in it, as a shell completes it.
+fn plain(word: &str) -> String {
+    let path = Path::new(word);
+    let folder = path.parent().filter(|_| path.extension().is_some());
+    topic(folder.unwrap_or(path)).unwrap_or_else(|| word.to_owned())
+}
+
 fn similarity(one: &str, other: &str) -> f32 {
     similar::TextDiff::from_chars(one, other).ratio()
 }
@@ -247,6 +256,19 @@ mod tests {
         );
         assert_eq!(header(source, "Wrong").as_deref(), Some("it is not."));
         assert_eq!(header(source, "Rejected"), None);
+    }
+
+    #[test]
+    fn an_exercise_may_be_named_by_its_path() {
+        for word in [
+            "lost_update",
+            "1_lost_update",
+            "chapters/03_threads/exercises/1_lost_update/",
+            "chapters/03_threads/exercises/1_lost_update/exercise.rs",
+        ] {
+            assert_eq!(plain(word), "lost_update", "{word}");
+        }
+        assert_eq!(plain("chapters/03_threads"), "threads");
     }
 
     #[test]
