@@ -74,7 +74,7 @@ pub(crate) fn table(visits: &[usize]) -> Table {
     columns.extend(visits.iter().map(|visits| {
         Column::new(format!("visits_{visits}"), format!("{visits} visits"))
     }));
-    columns.push(Column::new("orders", "found in"));
+    columns.push(Column::new("runs", "proved by"));
     let mut table = Table::new("Largest bypass, in every order", columns);
     for (name, policy) in POLICIES {
         for (one, many) in [("writer", Access::Read), ("reader", Access::Write)] {
@@ -84,12 +84,13 @@ pub(crate) fn table(visits: &[usize]) -> Table {
         }
     }
     table.note(
-        "One thread comes again and again, and one of the other kind comes once.",
+        "One thread comes again and again, and one of the other kind comes once. A run \
+         stands for all orders that differ only in steps that don't touch each other.",
     );
     table
 }
 
-/// The largest bypass for each number of visits, and in how many orders it was found.
+/// The largest bypass for each number of visits, and how many runs prove it.
 fn bypass(policy: Policy, many: Access, visits: &[usize]) -> Vec<Cell> {
     let few = visits.iter().map(|&visits| Few {
         many,
@@ -98,12 +99,14 @@ fn bypass(policy: Policy, many: Access, visits: &[usize]) -> Vec<Cell> {
     });
     let found: Vec<Found> = few.map(|few| few.explore(policy)).collect();
     let all = found.iter().all(|found| found.report.verdict.is_proved());
-    let orders: usize = found.iter().map(|found| found.report.executions).sum();
-    let strength = if all { "all" } else { "only" };
+    let runs: usize = found.iter().map(|found| found.report.executions).sum();
+    let proof = if all {
+        format!("{runs} runs")
+    } else {
+        format!("nothing: {runs} runs are not all")
+    };
     let bypass = found.iter().map(|found| Cell::Count(found.largest_bypass));
-    bypass
-        .chain([Cell::text(format!("{strength} {orders} orders"))])
-        .collect()
+    bypass.chain([Cell::text(proof)]).collect()
 }
 
 /// One reader that comes three times: enough to pass a writer twice.
