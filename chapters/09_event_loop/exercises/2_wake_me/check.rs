@@ -10,8 +10,7 @@ extern crate every_order as std;
 mod exercise;
 
 use std::pin::pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::{Arc, atomic::AtomicBool, atomic::Ordering::SeqCst};
 use std::task::{Context, Wake, Waker, block_on, join, yield_now};
 use std::thread;
 
@@ -59,9 +58,8 @@ fn reader_and_writer_may_share_a_thread() {
         let letters = LetterBox::default();
         let write = async {
             yield_now().await;
-            for letter in [1, 2] {
-                letters.put(letter);
-            }
+            letters.put(1);
+            letters.put(2);
         };
         let read = async { [letters.next().await, letters.next().await] };
         let (read, ()) = block_on(join(read, write));
