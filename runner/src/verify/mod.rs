@@ -76,7 +76,7 @@ pub(crate) fn verify(desk: &Desk, arguments: &Arguments) -> Outcome<ExitCode> {
     Ok(ExitCode::from(u8::from(!open)))
 }
 
-/// As many exercises at once as there are processors; results in the order of the answers.
+/// Tries several exercises at once; results in the order of the answers.
 fn try_all(gate: &Gate, exercises: &[&Exercise]) -> Outcome<Vec<Result>> {
     let next = AtomicUsize::new(0);
     let results: Vec<_> = exercises.iter().map(|_| Mutex::new(None)).collect();
@@ -90,8 +90,9 @@ fn try_all(gate: &Gate, exercises: &[&Exercise]) -> Outcome<Vec<Result>> {
         }
     };
     thread::scope(|scope| {
-        let workers = thread::available_parallelism().map_or(1, usize::from);
-        for _ in 0..workers {
+        let processors = thread::available_parallelism().map_or(1, usize::from);
+        // Half of the time an answer only waits: for a process, or to be seen to hang.
+        for _ in 0..2 * processors {
             scope.spawn(work);
         }
     });
