@@ -47,6 +47,14 @@ pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
+pub(crate) fn stdout(output: &Output) -> String {
+    text(&output.stdout)
+}
+
+pub(crate) fn stderr(output: &Output) -> String {
+    text(&output.stderr)
+}
+
 /// The text on one line, with one space wherever there were spaces or a line's end.
 ///
 /// Where the lines of a paragraph end depends on what it names, be it a folder or a figure.

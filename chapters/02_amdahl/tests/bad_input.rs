@@ -5,9 +5,9 @@ mod support;
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, Stdio};
 
-use support::{Scratch, run, unwrapped};
+use support::{Scratch, run, stderr, stdout, unwrapped};
 
 /// The shortest run that goes through everything.
 const SHORT: [&str; 4] = ["--rounds", "1", "--threads", "1,2"];
@@ -23,14 +23,6 @@ impl Scratch {
     fn is_empty(&self) -> bool {
         fs::read_dir(&self.0).expect("a folder").next().is_none()
     }
-}
-
-fn stdout(output: &Output) -> String {
-    support::text(&output.stdout)
-}
-
-fn stderr(output: &Output) -> String {
-    support::text(&output.stderr)
 }
 
 /// Starts the chapter, and waits for its first line.

@@ -6,9 +6,9 @@ mod interrupt;
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 
-use std::process::{Command, Output};
+use std::process::Command;
 
-use support::{Scratch, run, unwrapped};
+use support::{Scratch, run, stderr, stdout, unwrapped};
 
 impl Scratch {
     fn chapter(&self, flags: &[&str]) -> Command {
@@ -17,14 +17,6 @@ impl Scratch {
         support::settle(&mut command);
         command
     }
-}
-
-fn stdout(output: &Output) -> String {
-    support::text(&output.stdout)
-}
-
-fn stderr(output: &Output) -> String {
-    support::text(&output.stderr)
 }
 
 #[test]

@@ -4,9 +4,9 @@
 mod support;
 
 use std::fs;
-use std::process::{Command, Output};
+use std::process::Command;
 
-use support::{Scratch, run, unwrapped};
+use support::{Scratch, run, stderr, stdout, unwrapped};
 
 impl Scratch {
     fn chapter(&self, flags: &[&str]) -> Command {
@@ -15,14 +15,6 @@ impl Scratch {
         support::settle(&mut command);
         command
     }
-}
-
-fn stdout(output: &Output) -> String {
-    support::text(&output.stdout)
-}
-
-fn stderr(output: &Output) -> String {
-    support::text(&output.stderr)
 }
 
 #[test]

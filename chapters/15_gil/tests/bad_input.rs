@@ -6,7 +6,7 @@ mod support;
 use std::fs;
 use std::process::{Command, Output, Stdio};
 
-use support::{Scratch, run, unwrapped};
+use support::{Scratch, run, stderr, stdout, unwrapped};
 
 impl Scratch {
     fn chapter(&self, flags: &[&str]) -> Command {
@@ -25,14 +25,6 @@ impl Scratch {
         command.current_dir(&self.0);
         run(command.args(["--program", "program.txt"]))
     }
-}
-
-fn stdout(output: &Output) -> String {
-    support::text(&output.stdout)
-}
-
-fn stderr(output: &Output) -> String {
-    support::text(&output.stderr)
 }
 
 #[test]
