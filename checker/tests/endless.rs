@@ -5,6 +5,7 @@ extern crate every_order as std;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicBool, Ordering::*};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 use std::{hint, thread};
@@ -38,6 +39,13 @@ fn goes_round(f: impl Fn()) {
         "{} {again}",
         story.replay
     );
+}
+
+fn only_failure(f: impl Fn()) -> Failure {
+    match Explorer::new().check(f).verdict {
+        Verdict::Failed(failure) => *failure,
+        other => panic!("{other:?}"),
+    }
 }
 
 fn ends(f: impl Fn()) {
@@ -140,6 +148,57 @@ fn an_item_that_is_taken_and_put_back_is_no_progress() {
     });
 }
 
+/// Two threads that answer each message of the other one, `next` after the last one.
+fn answers<T: Send + 'static>(first: T, next: impl Fn(T) -> Option<T> + Sync) {
+    let (to_other, from_me) = channel();
+    let (to_me, from_other) = channel();
+    to_other.send(first).unwrap();
+    let answer = |inbox: Receiver<T>, outbox: Sender<T>| {
+        for message in inbox {
+            let Some(message) = next(message) else { return };
+            if outbox.send(message).is_err() {
+                return;
+            }
+        }
+    };
+    thread::scope(|s| {
+        s.spawn(|| answer(from_me, to_me));
+        answer(from_other, to_other);
+    });
+}
+
+#[test]
+fn to_answer_the_same_for_ever_is_a_livelock() {
+    goes_round(|| answers("after you", Some));
+    goes_round(|| answers((), Some));
+    goes_round(|| answers(true, |turn| Some(!turn)));
+}
+
+#[test]
+fn to_answer_until_the_last_is_no_livelock() {
+    ends(|| answers(100, |left: u32| left.checked_sub(1)));
+}
+
+#[test]
+fn to_answer_something_new_each_time_is_no_livelock() {
+    let counts = || answers(0_u64, |count| Some(count + 1));
+    assert_eq!(only_failure(counts), Failure::TooManySteps { limit: 5_000 });
+}
+
+#[test]
+fn a_channel_that_grows_for_ever_is_no_livelock() {
+    let grows = || {
+        let (sender, receiver) = channel();
+        thread::scope(|s| {
+            s.spawn(|| while sender.send("more").is_ok() {});
+            for message in &receiver {
+                sender.send(message).unwrap();
+            }
+        });
+    };
+    assert_eq!(only_failure(grows), Failure::TooManySteps { limit: 5_000 });
+}
+
 #[test]
 fn what_is_repeated_is_told_once() {
     let (story, _) = livelock(|| {
@@ -184,11 +243,7 @@ fn a_sum_that_grows_is_no_livelock() {
             (0..3_000).for_each(|_| *sum.lock().unwrap() += 1);
         });
     };
-    let verdict = Explorer::new().check(sum).verdict;
-    let Verdict::Failed(failure) = verdict else {
-        panic!("{verdict:?}");
-    };
-    assert_eq!(*failure, Failure::TooManySteps { limit: 5_000 });
+    assert_eq!(only_failure(sum), Failure::TooManySteps { limit: 5_000 });
 }
 
 #[test]

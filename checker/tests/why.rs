@@ -209,6 +209,22 @@ fn a_future_whose_waker_nobody_has_is_called_so() {
 }
 
 #[test]
+fn a_circle_of_messages_is_called_so() {
+    let told = told(|| {
+        let (sender, receiver) = channel();
+        sender.send("more").unwrap();
+        for message in receiver {
+            sender.send(message).unwrap();
+        }
+    });
+    assert_says(&told, "FAIL livelock: main");
+    assert_says(
+        &told,
+        "passes on the same messages, and no more than these.",
+    );
+}
+
+#[test]
 fn who_comes_too_late_has_not_lost_an_update() {
     let told = told(|| {
         let turn = AtomicU32::new(0);

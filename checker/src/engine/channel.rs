@@ -82,11 +82,11 @@ impl Execution {
         self.channel(object).receiver
     }
 
-    /// Puts a message in. The sender waits on if it hands over, and then this is true.
-    pub(crate) fn send(&mut self, object: ObjectId) -> bool {
+    /// Puts a message in that is shown so. The sender waits on if it hands over, and then
+    /// this is true.
+    pub(crate) fn send(&mut self, object: ObjectId, shown: Option<&str>) -> bool {
         self.touch(object, Access::Write);
         self.progress();
-        self.saw_something();
         let me = self.current;
         if self.channel(object).bound < usize::MAX {
             // Room for this message came from whoever received another one.
@@ -97,10 +97,12 @@ impl Execution {
         thread.view.clock.tick(me);
         let channel = self.channel(object);
         channel.messages.push_back(message);
+        let left = channel.messages.len();
         let hands_over = channel.bound == 0;
         if hands_over {
             channel.hands_over = Some(me);
         }
+        self.saw_message(shown, left);
         hands_over
     }
 
@@ -111,8 +113,12 @@ impl Execution {
         self.changed();
     }
 
-    /// Takes a message out, if there is one.
-    pub(crate) fn receive(&mut self, object: ObjectId) -> Received {
+    /// Takes a message out, if there is one; it is shown so.
+    pub(crate) fn receive(
+        &mut self,
+        object: ObjectId,
+        shown: Option<&str>,
+    ) -> Received {
         let channel = self.channel(object);
         if channel.messages.is_empty() {
             let open = channel.senders > 0;
@@ -129,11 +135,12 @@ impl Execution {
         }
         self.touch(object, Access::Write);
         self.progress();
-        self.saw_something();
         let channel = self.channel(object);
         channel.expects = false;
         let sender = channel.hands_over.take();
         let message = channel.messages.pop_front().unwrap_or_default();
+        let left = channel.messages.len();
+        self.saw_message(shown, left);
         let me = self.current;
         self.threads[me].view.join(&message);
         self.publish(object);

@@ -13,7 +13,8 @@
 //!
 //! Steps are the same if the same thread does the same to the same object, and finds and
 //! leaves the same value there. Virtual time is left out: to let it pass is no progress.
-//! What can't be seen counts as the same, but for messages: they count as new.
+//! A message is the same if as many others wait in its channel, too. What can't be shown
+//! counts as the same, but for messages: they count as new.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -151,9 +152,15 @@ impl Execution {
         }
     }
 
-    /// The running step passes on what nobody can see, and what may be new each time.
-    pub(crate) fn saw_something(&mut self) {
-        self.trail.mix(self.steps as u64);
+    /// The running step passes on a message that is shown so, and leaves so many behind.
+    /// One that can't be shown may be new each time.
+    pub(crate) fn saw_message(&mut self, message: Option<&str>, left: usize) {
+        let Some(message) = message else {
+            return self.trail.mix(self.steps as u64);
+        };
+        let mut hasher = DefaultHasher::new();
+        (message, left).hash(&mut hasher);
+        self.trail.mix(hasher.finish());
     }
 
     /// How many kinds of endless steps have been met.

@@ -80,14 +80,10 @@ impl<T> Shared<T> {
             });
             return Err(SendError(value));
         }
-        let shown = if with(|e| e.log.is_some()) {
-            show(&value)
-        } else {
-            None
-        };
+        let shown = seen(&value);
         self.queue().push_back(value);
         let hands_over = with(|e| {
-            let hands_over = e.send(object);
+            let hands_over = e.send(object, shown.as_deref());
             e.note(|_| Note::new(call, spot, vec![Effect::Sent(shown)]).on(object));
             hands_over
         });
@@ -150,12 +146,11 @@ impl<T> Shared<T> {
         call: &'static str,
         spot: Spot,
     ) -> Result<T, TryRecvError> {
-        match with(|e| e.receive(object)) {
+        let shown = self.queue().front().and_then(seen);
+        match with(|e| e.receive(object, shown.as_deref())) {
             Received::Message => {
                 let message = self.queue().pop_front();
                 let message = message.expect("as many messages as the engine counts");
-                let logged = with(|e| e.log.is_some());
-                let shown = if logged { show(&message) } else { None };
                 with(|e| {
                     let effects = vec![Effect::Received(shown)];
                     e.note(|_| Note::new(call, spot, effects).on(object));
@@ -212,6 +207,12 @@ impl<T> Shared<T> {
     fn queue(&self) -> std::sync::MutexGuard<'_, VecDeque<T>> {
         self.messages.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A message as it is shown, if a story is told or it matters whether it is a new one.
+fn seen<T>(message: &T) -> Option<String> {
+    let wanted = with(|e| e.log.is_some() || e.looks_closely());
+    wanted.then(|| show(message)).flatten()
 }
 
 fn note_returned(object: ObjectId, call: &'static str, what: &str, spot: Spot) {

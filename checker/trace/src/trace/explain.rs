@@ -70,18 +70,27 @@ fn livelock(threads: &[ThreadId], from: StepId, scene: &Scene) -> String {
     } else {
         format!("Step {first} repeats for ever.")
     };
+    let turn = scene.story.steps.get(from..).unwrap_or_default();
     let why = match threads {
+        _ if passes_messages(turn) => {
+            "Each turn passes on the same messages, and no more than these.".to_owned()
+        }
         [one] => {
             let name = scene.names.thread(*one);
             format!("Nothing that {name} looks at will change any more.")
         }
-        _ if !changes_something(scene.story.steps.get(from..).unwrap_or_default()) => {
+        _ if !changes_something(turn) => {
             "Nothing that they look at will change any more.".to_owned()
         }
         [_, _] => "Each undoes or waits out what the other does.".to_owned(),
         _ => "Each undoes or waits out what the others do.".to_owned(),
     };
     format!("{repeated} {why}")
+}
+
+fn passes_messages(steps: &[Step]) -> bool {
+    let mut effects = steps.iter().flat_map(|step| &step.effects);
+    effects.any(|effect| matches!(effect, Effect::Received(_)))
 }
 
 fn changes_something(steps: &[Step]) -> bool {
