@@ -98,6 +98,14 @@ pub fn atomic_ptr() {
     );
     assert_eq!(cell.try_update(SeqCst, SeqCst, |_| None), Err(second));
     assert_eq!(cell.update(SeqCst, SeqCst, |_| first), second);
+    let next = first.wrapping_add(1);
+    assert_eq!(cell.fetch_ptr_add(1, SeqCst), first);
+    assert_eq!(cell.fetch_ptr_sub(1, SeqCst), next);
+    assert_eq!(cell.fetch_byte_add(size_of::<i32>(), SeqCst), first);
+    assert_eq!(cell.fetch_byte_sub(size_of::<i32>(), SeqCst), next);
+    assert_eq!(cell.fetch_or(1, SeqCst), first);
+    assert_eq!(cell.fetch_and(!1, SeqCst), first.map_addr(|it| it | 1));
+    assert_eq!(cell.fetch_xor(0, SeqCst), first);
     cell.store(second, SeqCst);
     assert_eq!(*cell.get_mut(), second);
     assert!(format!("{cell:?} {cell:p}").starts_with("0x"));
