@@ -82,6 +82,28 @@ fn a_thread_that_waits_for_ever_is_no_secret_when_the_closure_ends() {
 }
 
 #[test]
+fn a_handle_that_is_kept_from_an_earlier_order_is_refused() {
+    let kept = std::cell::RefCell::new(Vec::new());
+    let message = misuse(|| {
+        kept.borrow_mut().push(thread::spawn(|| ()));
+        if kept.borrow().len() > 1 {
+            let earlier: thread::JoinHandle<()> = kept.borrow_mut().remove(0);
+            drop(earlier.join());
+        }
+    });
+    assert!(message.contains("kept from an earlier order"), "{message}");
+}
+
+#[test]
+fn a_handle_that_is_kept_within_its_order_is_right() {
+    explore(|| {
+        let kept = std::cell::RefCell::new(None);
+        kept.replace(Some(thread::spawn(|| 7)));
+        assert_eq!(kept.take().unwrap().join().unwrap(), 7);
+    });
+}
+
+#[test]
 fn a_thread_that_nobody_joins_is_run_to_its_end() {
     let found = failure(|| {
         thread::spawn(|| panic!("wrong value: nobody hears this"));

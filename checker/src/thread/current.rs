@@ -4,7 +4,8 @@ use std::fmt;
 use std::panic::Location;
 
 use super::park::unpark;
-use crate::engine::{active, with};
+use crate::engine::op::Spot;
+use crate::engine::{Fault, active, fail, with};
 
 /// [`std::thread::Thread`], explored.
 #[derive(Clone)]
@@ -67,12 +68,20 @@ impl Thread {
 
     /// Its number in the run.
     ///
+    /// A thread of an earlier run fails this one.
+    ///
     /// # Panics
     ///
     /// If it is a thread of the operating system.
+    #[track_caller]
     pub(super) fn index(&self) -> usize {
         match &self.0 {
-            Inner::Inside { index, .. } => *index,
+            Inner::Inside { run, index, .. } => {
+                if *run != with(|e| e.stamp) {
+                    refuse_kept(Location::caller());
+                }
+                *index
+            }
             Inner::Outside(_) => unreachable!("made in an exploration"),
         }
     }
@@ -108,6 +117,16 @@ impl Thread {
             }
         }
     }
+}
+
+#[cold]
+fn refuse_kept(spot: Spot) -> ! {
+    let message = "this thread's handle was kept from an earlier order, in which the thread \
+                   has ended; join each thread in the order that starts it";
+    fail(Fault::Misuse {
+        message: message.to_owned(),
+        spot: Some(spot),
+    })
 }
 
 impl fmt::Debug for Thread {
