@@ -25,7 +25,7 @@
 //! - [`replay`] repeats the one order that a failure has named.
 //!
 //! For the code inside there are [`Gauge`], which knows how many threads are somewhere
-//! at once, [`choose`] and [`may_panic`], which are explored too, [`name`], and
+//! at once, [`choose`] and [`may_panic`], which are explored too, [`name`], [`shows`], and
 //! [`RaceCell`](cell::RaceCell), plain memory that must not race.
 //!
 //! ```
@@ -91,4 +91,5 @@ pub use gauge::{Gauge, Inside};
 pub use macros::__is_heard;
 pub use orders::{Orders, orders};
 pub use outcomes::{Outcomes, outcomes};
+pub use value::shows;
 pub use verdict::{Report, Verdict};
