@@ -83,6 +83,42 @@ fn the_step_with_which_too_many_are_inside_is_marked() {
     assert_says(&told, "there are 2 in room at once: nothing makes");
 }
 
+/// Asks for two results at once: how many were in the room, and how many hits there are.
+fn room_and_hits(atomic: bool) -> (usize, u32) {
+    let (room, hits) = (Gauge::new(), AtomicU32::new(0));
+    let hit = || {
+        let _inside = room.enter();
+        if atomic {
+            hits.fetch_add(1, SeqCst);
+        } else {
+            hits.store(hits.load(SeqCst) + 1, SeqCst);
+        }
+    };
+    thread::scope(|scope| {
+        scope.spawn(hit);
+        hit();
+    });
+    (room.peak(), hits.load(SeqCst))
+}
+
+#[test]
+fn the_step_with_which_too_many_are_inside_is_marked_beside_another_result() {
+    let told = asked(|| {
+        every_order::outcomes(|| (room_and_hits(true).0, 7))
+            .never(|(peak, _)| *peak == 2, "unbounded: two at once");
+    });
+    assert_says(&told, "there are 2 in room at once: nothing makes");
+}
+
+#[test]
+fn an_update_that_is_lost_beside_a_peak_is_told_first() {
+    let told = asked(|| {
+        every_order::outcomes(|| room_and_hits(false))
+            .never(|(_, hits)| *hits == 1, "lost update: a hit is gone");
+    });
+    assert_says(&told, "which was worker's. main chose its value at step");
+}
+
 #[test]
 fn a_lock_that_keeps_two_apart_is_named() {
     let told = asked(|| {
@@ -206,6 +242,84 @@ fn a_future_whose_waker_nobody_has_is_called_so() {
         std::task::block_on(std::future::pending::<()>());
     });
     assert_says(&told, "and nobody ever calls its waker.");
+}
+
+/// Two who are called by their numbers, after a third who has number 0.
+fn called_by_number(wait: impl Fn(&Mutex<u32>, &Condvar, u32) + Sync) {
+    let (called, changed) = (Mutex::new(0), Condvar::new());
+    let serve = |number: u32| {
+        wait(&called, &changed, number);
+        *called.lock().unwrap() += 1;
+        changed.notify_all();
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| serve(2));
+        scope.spawn(|| serve(1));
+        serve(0);
+    });
+}
+
+#[test]
+fn who_is_woken_and_does_not_look_again_is_told_so() {
+    let here = line!() + 4;
+    let told = told(|| {
+        called_by_number(|called, changed, number| {
+            let guard = called.lock().unwrap();
+            if *guard != number {
+                drop(changed.wait(guard).unwrap());
+            }
+        });
+    });
+    assert_says(&told, "without looking whether that was meant for it");
+    assert_says(&told, &format!("the `if` in line {here} looks once"));
+    assert!(!told.contains("came when nobody was waiting"), "{told}");
+}
+
+#[test]
+fn who_looks_again_after_each_wait_is_right() {
+    let report = Explorer::new().check(|| {
+        called_by_number(|called, changed, number| {
+            let mut guard = called.lock().unwrap();
+            while *guard != number {
+                guard = changed.wait(guard).unwrap();
+            }
+        });
+    });
+    assert!(!report.verdict.is_failed(), "{:?}", report.verdict);
+}
+
+#[test]
+fn who_comes_first_while_another_one_waits_is_told_so() {
+    let told = told(|| {
+        let (lock, changed) = (Mutex::new((false, 0)), Condvar::new());
+        let take = || {
+            let mut guard = lock.lock().unwrap();
+            let before = guard.1;
+            while guard.0 {
+                guard = changed.wait(guard).unwrap();
+            }
+            let came_first = guard.1 - before;
+            *guard = (true, guard.1 + 1);
+            came_first
+        };
+        let give_back = || {
+            lock.lock().unwrap().0 = false;
+            changed.notify_one();
+        };
+        take();
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                assert_eq!(take(), 0, "unfair: another one was first");
+                give_back();
+            });
+            give_back();
+            take();
+            give_back();
+        });
+    });
+    assert_says(&told, "FAIL unfair: another one was first");
+    assert_says(&told, "main comes first");
+    assert_says(&told, "Nothing lets worker have its turn.");
 }
 
 #[test]

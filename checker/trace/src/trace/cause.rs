@@ -5,12 +5,14 @@ mod overtaken;
 mod timing;
 
 use super::class::class;
+use super::explain::is_unnotified;
 use super::model::{Failure, ObjectId, StepId, Story, ThreadId};
+use super::source::Sources;
 use super::visits::visits;
-use mishap::{chosen, deviation, injected, peak};
+use mishap::{chosen, deviation, injected, peak, peak_among_others};
 pub(super) use overtaken::Overtaken;
 use overtaken::{acted_on_old_look, lost_update};
-use timing::{gave_up, interrupted, unheard, woken_too_late};
+use timing::{gave_up, interrupted, looked_once, passed, unheard, woken_too_late};
 
 /// What made the difference in a run that ended in a wrong value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +31,20 @@ pub(super) enum Cause {
         theirs: StepId,
         resumed: StepId,
         object: ObjectId,
+    },
+    /// Somebody was woken and did not look again, as an `if` and no loop is around the
+    /// wait.
+    LookedOnce {
+        woken: StepId,
+        resumed: StepId,
+        line: u32,
+    },
+    /// Others came first while somebody waited, from the one step to the other.
+    Passed {
+        begin: StepId,
+        from: StepId,
+        to: StepId,
+        end: StepId,
     },
     /// A load saw an old value.
     StaleRead { step: StepId, newest: StepId },
@@ -90,6 +106,7 @@ impl Cause {
                 resumed,
                 ..
             } => vec![*woken, *theirs, *resumed],
+            Self::LookedOnce { woken, resumed, .. } => vec![*woken, *resumed],
             Self::StaleRead { step, newest } => vec![*step, *newest],
             Self::Interrupted {
                 before,
@@ -97,6 +114,12 @@ impl Cause {
                 to,
                 after,
             } => vec![*before, *from, *to, *after],
+            Self::Passed {
+                begin,
+                from,
+                to,
+                end,
+            } => vec![*begin, *from, *to, *end],
             Self::Unheard { .. } | Self::PlainOrder => Vec::new(),
         }
     }
@@ -113,31 +136,40 @@ impl Cause {
     pub(super) fn marked(&self) -> Option<StepId> {
         match self {
             Self::LostUpdate(one) => Some(one.ours),
-            Self::WokenTooLate { resumed, .. } => Some(*resumed),
+            Self::WokenTooLate { resumed, .. } | Self::LookedOnce { resumed, .. } => {
+                Some(*resumed)
+            }
             Self::ActedOnOldLook(one) => Some(one.theirs),
-            Self::Interrupted { .. } => None,
+            Self::Interrupted { .. } | Self::Passed { .. } => None,
             _ => self.steps().first().copied(),
         }
     }
 }
 
 /// What made the difference; `None` if the failure explains itself or nothing failed.
-pub(super) fn find(story: &Story) -> Option<Cause> {
+pub(super) fn find(story: &Story, sources: &Sources) -> Option<Cause> {
     let failure = story.failure.as_ref()?;
     match failure {
         Failure::Panic { .. } | Failure::Forbidden { .. } => {}
+        Failure::LostWakeUp { waiters, .. } if !is_unnotified(waiters, story) => {
+            return looked_once(story, sources);
+        }
         _ => return None,
     }
     let visits = visits(story);
     // In a check of who comes when, a flag that is written over is hardly the reason.
-    let is_about_turns = matches!(class(failure, story), "unfair" | "over-serialised");
+    let class = class(failure, story);
+    let is_about_turns = matches!(class, "unfair" | "over-serialised");
     let fits = |cause: &Cause| match cause {
         Cause::LostUpdate(one) => one.is_section || !is_about_turns,
         _ => true,
     };
-    peak(story)
+    let passed = (class == "unfair").then(|| passed(story)).flatten();
+    passed
+        .or_else(|| peak(story))
         .or_else(|| injected(story))
         .or_else(|| lost_update(story, &visits).filter(fits))
+        .or_else(|| peak_among_others(story))
         .or_else(|| deviation(story))
         .or_else(|| woken_too_late(story, &visits))
         .or_else(|| gave_up(story))

@@ -12,6 +12,7 @@ use super::words::{spot, value};
 use apart::apart;
 use because::because;
 pub(super) use circle::{circle, from_first, link_parts};
+pub(super) use notify::is_unnotified;
 use waiting::{asleep_with_a_lock, forgotten};
 
 /// The explanation; empty if the headline says it all.

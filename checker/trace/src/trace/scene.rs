@@ -62,7 +62,7 @@ impl<'a> Scene<'a> {
     pub(super) fn of(story: &'a Story) -> Self {
         let sources = Sources::default();
         let names = Names::of(story, &sources);
-        let cause = cause::find(story);
+        let cause = cause::find(story, &sources);
         let bad = bad_steps(story, cause.as_ref()).into_iter().collect();
         let marked = [bad, circle_steps(story).into_iter().collect()];
         let needed = needed(story, cause.as_ref());

@@ -1,5 +1,6 @@
 //! Reads the program's own source, to call things as the program calls them.
 
+mod block;
 mod creation;
 mod receiver;
 
@@ -11,6 +12,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use super::model::Place;
+pub(super) use block::enclosing_if;
 pub(super) use creation::{Created, created};
 pub(super) use receiver::{function, macro_arguments, macro_lines, method, receiver};
 

@@ -68,10 +68,25 @@ pub(super) fn chosen(story: &Story) -> Option<Cause> {
 
 /// The step with which a gauge comes to the number that the check forbids.
 pub(super) fn peak(story: &Story) -> Option<Cause> {
-    let Some(Failure::Forbidden { outcome, .. }) = &story.failure else {
-        return None;
-    };
-    let forbidden: usize = outcome.parse().ok()?;
+    peak_of(story, forbidden(story)?.parse().ok()?)
+}
+
+/// The same if the number is one of several that the check forbids together, and the only
+/// one of them that can be a peak.
+pub(super) fn peak_among_others(story: &Story) -> Option<Cause> {
+    let numbers = forbidden(story)?.split(|letter: char| !letter.is_ascii_digit());
+    let mut peaks = numbers.filter_map(|number| peak_of(story, number.parse().ok()?));
+    peaks.next().filter(|_| peaks.next().is_none())
+}
+
+fn forbidden(story: &Story) -> Option<&str> {
+    match &story.failure {
+        Some(Failure::Forbidden { outcome, .. }) => Some(outcome),
+        _ => None,
+    }
+}
+
+fn peak_of(story: &Story, forbidden: usize) -> Option<Cause> {
     let inside = |step: &Step| {
         step.effects.iter().find_map(|effect| match effect {
             Effect::Inside(count) => Some(*count),

@@ -2,7 +2,7 @@
 
 use super::Cause;
 use crate::trace::model::{Effect, Failure, Mark, Step, StepId, Story, ThreadId};
-use crate::trace::source::is_the_programs;
+use crate::trace::source::{Sources, enclosing_if, is_the_programs, method};
 use crate::trace::visits::Visit;
 
 /// A thread that panicked and was never joined, while nothing else went wrong.
@@ -48,11 +48,58 @@ pub(super) fn woken_too_late(story: &Story, visits: &[Visit]) -> Option<Cause> {
     })
 }
 
+/// The last wake-up after which the woken went on without looking whether that was for it.
+pub(super) fn looked_once(story: &Story, sources: &Sources) -> Option<Cause> {
+    let steps = story.steps.iter().enumerate().rev();
+    let mut waits = steps.filter(|(_, step)| {
+        step.call == "wait" && step.effects.contains(&Effect::Resumed)
+    });
+    waits.find_map(|(resumed, step)| {
+        let place = step.place?;
+        if method(sources, place)? != "wait" {
+            return None;
+        }
+        let line = enclosing_if(sources, place)?;
+        let wakes = |effect: &Effect| matches!(effect, Effect::Woke(threads) if threads.contains(&step.thread));
+        let woken = story.steps[..resumed]
+            .iter()
+            .rposition(|step| step.effects.iter().any(wakes))?;
+        Some(Cause::LookedOnce {
+            woken,
+            resumed,
+            line,
+        })
+    })
+}
+
 fn resumed_after(story: &Story, woken: StepId, thread: ThreadId) -> Option<StepId> {
     let later = story.steps.iter().enumerate().skip(woken + 1);
     let mut own = later.filter(|(_, step)| step.thread == thread);
     own.find(|(_, step)| step.effects.contains(&Effect::Resumed))
         .map(|(id, _)| id)
+}
+
+/// The last time for which the thread that complains has waited, if others came first.
+pub(super) fn passed(story: &Story) -> Option<Cause> {
+    let Some(Failure::Panic { thread, .. }) = story.failure else {
+        return None;
+    };
+    let steps = &story.steps;
+    let is_own = |step: &Step| step.thread == thread;
+    let joins = |effect: &Effect| matches!(effect, Effect::Joined(_));
+    let end = steps.iter().rposition(|step| {
+        let waited = step.effects.contains(&Effect::Resumed);
+        is_own(step) && waited && !step.effects.iter().any(joins)
+    })?;
+    let begin = steps[..end].iter().rposition(is_own)?;
+    let is_others = |step: &Step| !is_own(step) && is_worth_a_row(step);
+    let between = &steps[begin..end];
+    Some(Cause::Passed {
+        begin,
+        from: between.iter().position(is_others)? + begin,
+        to: between.iter().rposition(is_others)? + begin,
+        end,
+    })
 }
 
 /// The last attempt that failed and was not repeated.

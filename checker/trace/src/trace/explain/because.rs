@@ -17,6 +17,17 @@ pub(super) fn because(cause: &Cause, scene: &Scene) -> String {
             resumed,
             object,
         } => woken_too_late([*woken, *theirs, *resumed], *object, scene),
+        Cause::LookedOnce {
+            woken,
+            resumed,
+            line,
+        } => looked_once([*woken, *resumed], *line, scene),
+        Cause::Passed {
+            begin,
+            from,
+            to,
+            end,
+        } => passed([*begin, *from, *to, *end], scene),
         Cause::StaleRead { step, newest } => stale(*step, *newest, scene),
         Cause::Interrupted {
             before,
@@ -184,6 +195,29 @@ fn woken_too_late(steps: [StepId; 3], object: usize, scene: &Scene) -> String {
         "{us} was woken in step {woken}, but {them} got to {name} first (step \
          {theirs}). When {us} goes on in step {resumed}, what it waited for may be \
          gone again: it has to look once more, with `while` instead of `if`."
+    )
+}
+
+fn looked_once(steps: [StepId; 2], line: u32, scene: &Scene) -> String {
+    let [them, us] = steps.map(|step| scene.thread_of(step));
+    let [woken, resumed] = steps.map(|step| scene.number(step));
+    let notify = scene.story.steps.get(steps[0]).map_or("", |step| step.call);
+    format!(
+        "the `{notify}` of {them} woke {us} in step {woken}, and {us} goes on in step          {resumed} without looking whether that was meant for it: the `if` in line {line}          looks once, before the wait. It takes `while`. What {us} does then is done too          early, and in the end nobody is left to notify who still waits."
+    )
+}
+
+fn passed(steps: [StepId; 4], scene: &Scene) -> String {
+    let [us, them, last, _] = steps.map(|step| scene.thread_of(step));
+    let [begin, from, to, end] = steps.map(|step| scene.number(step));
+    let first = match (from >= to, them == last) {
+        (true, _) => format!("{them} comes first (step {from})"),
+        (_, true) => format!("{them} comes first (steps {from} to {to})"),
+        _ => format!("others come first (steps {from} to {to})"),
+    };
+    format!(
+        "{us} waits from step {begin} on, and goes on in step {end}. In between {first}. \
+         Nothing lets {us} have its turn."
     )
 }
 

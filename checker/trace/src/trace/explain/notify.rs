@@ -1,6 +1,8 @@
 //! What came about while somebody waited for a notify, and did not reach it, in words.
 
-use crate::trace::model::{Effect, ObjectId, Step, StepId, ThreadId, Waiter, Waiting};
+use crate::trace::model::{
+    Effect, ObjectId, Step, StepId, Story, ThreadId, Waiter, Waiting,
+};
 use crate::trace::scene::Scene;
 use crate::trace::visits::written;
 
@@ -13,26 +15,50 @@ struct Wait {
     begin: StepId,
 }
 
+/// What was done since the wait began, and did not end it.
+enum Deed {
+    /// A change that no notify follows.
+    Silent(StepId),
+    /// A notify that woke this other thread.
+    Another(StepId, ThreadId),
+}
+
 /// Why none of what was done since the wait began has ended it; `None` if nothing was.
 pub(super) fn unnotified(waiters: &[Waiter], scene: &Scene) -> Option<String> {
-    let steps = &scene.story.steps;
-    let waits = waiters.iter().filter_map(|one| wait(one, steps));
-    let waits: Vec<Wait> = waits.collect();
-    waits.iter().find_map(|wait| {
-        let notify = last(steps, wait, |step| {
+    let (wait, deed) = deed(waiters, &scene.story.steps)?;
+    Some(match deed {
+        Deed::Silent(change) => silent(change, &wait, scene),
+        Deed::Another(notify, woken) => another(notify, woken, &wait, scene),
+    })
+}
+
+/// Whether something was done since one of these waits began, and has not ended it.
+pub(in crate::trace) fn is_unnotified(waiters: &[Waiter], story: &Story) -> bool {
+    deed(waiters, &story.steps).is_some()
+}
+
+fn deed(waiters: &[Waiter], steps: &[Step]) -> Option<(Wait, Deed)> {
+    let mut waits = waiters.iter().filter_map(|one| wait(one, steps));
+    waits.find_map(|wait| {
+        let notify = last(steps, &wait, |step| {
             step.object == Some(wait.condvar) && step.call.starts_with("notify")
         });
-        let change = last(steps, wait, |step| {
+        let change = last(steps, &wait, |step| {
             step.object == wait.mutex
                 && step.thread != wait.thread
                 && written(step).is_some()
                 && !step.call.starts_with("wait")
         });
-        match (notify, change) {
-            (None, Some(change)) => Some(silent(change, wait, scene)),
-            (Some(notify), _) => another(notify, wait, scene),
-            (None, None) => None,
-        }
+        let deed = match (notify, change) {
+            (None, change) => Deed::Silent(change?),
+            (Some(notify), _) => {
+                let [woken] = steps[notify].effects.iter().find_map(woke)? else {
+                    return None;
+                };
+                Deed::Another(notify, *woken)
+            }
+        };
+        Some((wait, deed))
     })
 }
 
@@ -77,20 +103,16 @@ fn silent(change: StepId, wait: &Wait, scene: &Scene) -> String {
 }
 
 /// Somebody else was notified instead.
-fn another(notify: StepId, wait: &Wait, scene: &Scene) -> Option<String> {
-    let mut effects = scene.story.steps[notify].effects.iter();
-    let [woken] = effects.find_map(woke)? else {
-        return None;
-    };
-    let (who, woken) = (scene.names.thread(wait.thread), scene.names.thread(*woken));
-    Some(format!(
+fn another(notify: StepId, woken: ThreadId, wait: &Wait, scene: &Scene) -> String {
+    let (who, woken) = (scene.names.thread(wait.thread), scene.names.thread(woken));
+    format!(
         "The last `{}` (step {}) woke {woken}. {who} was waiting, too (since step {}), \
          and nobody notifies after that. Where several wait, and not any one of them \
          will do, it takes `notify_all`.",
         scene.story.steps[notify].call,
         scene.number(notify),
         scene.number(wait.begin)
-    ))
+    )
 }
 
 fn woke(effect: &Effect) -> Option<&[ThreadId]> {

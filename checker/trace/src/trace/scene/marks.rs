@@ -48,7 +48,7 @@ pub(super) fn bad_steps(story: &Story, cause: Option<&Cause>) -> Vec<StepId> {
         Some(Failure::DataRace { first, second, .. }) => vec![*first, *second],
         Some(Failure::LostWakeUp { waiters, missed }) => {
             let mut steps = last_of(waiters);
-            steps.extend(missed);
+            steps.extend(cause.map_or(*missed, Cause::marked));
             steps
         }
         _ => cause.and_then(Cause::marked).into_iter().collect(),
