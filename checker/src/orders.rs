@@ -3,11 +3,12 @@
 use std::fmt;
 use std::panic::Location;
 
-use crate::engine::retell::{each_order, retell};
+use crate::engine::retell::{each_order, is_unstable, retell};
 use crate::engine::session::session;
 use crate::engine::{End, Fault};
 use crate::explorer::{Explorer, forbid_nesting};
 use crate::report;
+use crate::unstable::unstable;
 
 /// Runs `f` in every order of all its steps, and counts those in which it fails.
 ///
@@ -77,8 +78,12 @@ impl Explorer {
     pub fn orders<F: Fn()>(&self, f: F) -> Orders {
         forbid_nesting(Location::caller());
         let settings = self.settings();
+        let test = report::test_name();
         let (mut failing, mut all, mut learned, mut rule) = (0, 0, None, None);
-        session(&settings, report::test_name(), || {
+        session(&settings, test.clone(), || {
+            if is_unstable(&f) {
+                report::fail(&unstable(&f, test.as_ref()));
+            }
             let complete = each_order(&f, settings.executions, &mut |e| {
                 if learned.replace(e.learned) != Some(e.learned) {
                     (failing, all) = (0, 0);
@@ -92,7 +97,7 @@ impl Explorer {
                 }
             });
             if let Some(schedule) = rule {
-                report::fail(&retell(&schedule, &f, report::test_name()));
+                report::fail(&retell(&schedule, &f, test));
             }
             Orders {
                 failing,

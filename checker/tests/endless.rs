@@ -264,6 +264,87 @@ fn a_queue_that_is_polled_with_a_time_out_is_right() {
 }
 
 #[test]
+fn what_is_polled_with_a_time_out_needs_no_notify() {
+    ends(|| {
+        let (open, changed) = (Mutex::new(false), Condvar::new());
+        thread::scope(|s| {
+            s.spawn(|| *open.lock().unwrap() = true);
+            let mut guard = open.lock().unwrap();
+            while !*guard {
+                guard = changed.wait_timeout(guard, MOMENT).unwrap().0;
+            }
+        });
+    });
+}
+
+#[test]
+fn two_who_poll_with_a_time_out_and_help_each_other_are_right() {
+    ends(|| {
+        let (turn, changed) = (Mutex::new(0), Condvar::new());
+        let step = |mine: u32| {
+            let mut guard = turn.lock().unwrap();
+            while *guard != mine {
+                guard = changed.wait_timeout(guard, MOMENT).unwrap().0;
+            }
+            *guard += 1;
+        };
+        thread::scope(|s| {
+            s.spawn(|| step(1));
+            step(0);
+        });
+    });
+}
+
+#[test]
+fn to_poll_with_a_time_out_for_what_never_comes_is_a_livelock() {
+    goes_round(|| {
+        let (queue, arrived) = (Mutex::new(Vec::<u32>::new()), Condvar::new());
+        let mut items = queue.lock().unwrap();
+        while items.pop().is_none() {
+            items = arrived.wait_timeout(items, MOMENT).unwrap().0;
+        }
+    });
+}
+
+#[test]
+fn two_who_poll_with_a_time_out_for_each_other_are_a_livelock() {
+    goes_round(|| {
+        let (ready, changed) = (Mutex::new([false; 2]), Condvar::new());
+        let step = |me: usize| {
+            let mut guard = ready.lock().unwrap();
+            while !guard[1 - me] {
+                guard = changed.wait_timeout(guard, MOMENT).unwrap().0;
+            }
+            guard[me] = true;
+        };
+        thread::scope(|s| {
+            s.spawn(|| step(1));
+            step(0);
+        });
+    });
+}
+
+#[test]
+fn to_poll_a_channel_for_what_never_comes_is_a_livelock() {
+    goes_round(|| {
+        let (sender, receiver) = channel::<u32>();
+        while receiver.recv_timeout(MOMENT).is_err() {}
+        drop(sender);
+    });
+}
+
+#[test]
+fn a_channel_that_is_polled_with_a_time_out_is_right() {
+    ends(|| {
+        let (sender, receiver) = channel();
+        thread::scope(|s| {
+            s.spawn(move || sender.send(1).unwrap());
+            while receiver.recv_timeout(MOMENT).is_err() {}
+        });
+    });
+}
+
+#[test]
 fn a_flag_that_is_polled_is_seen_in_the_end() {
     for pause in [hint::spin_loop, thread::yield_now, || thread::sleep(MOMENT)] {
         ends(|| {

@@ -20,6 +20,14 @@ pub(crate) fn each_order(
     phase == Phase::Complete && !with(|e| e.guessed)
 }
 
+/// Whether the first order does not do the same each time.
+pub(crate) fn is_unstable(body: &dyn Fn()) -> bool {
+    let settings = with(|e| e.settings.clone());
+    let mut observe = |_: &Execution| ();
+    let mut search = Search::new(settings, body, &mut observe);
+    search.is_unstable().is_some()
+}
+
 /// Makes one run again and tells what happens.
 pub(crate) fn retell(
     schedule: &Schedule,

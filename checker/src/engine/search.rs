@@ -199,7 +199,7 @@ impl<'a> Search<'a> {
 
     /// Makes the first run some times: a program that asks the world what to do does
     /// not do the same each time.
-    fn is_unstable(&mut self) -> Option<Strength> {
+    pub(super) fn is_unstable(&mut self) -> Option<Strength> {
         with(|e| e.begin_phase(Mode::Bounded, 0));
         let mut first = None;
         for _ in 0..TRIALS {
