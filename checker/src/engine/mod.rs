@@ -154,6 +154,8 @@ pub(crate) struct Execution {
     sleep: ThreadSet,
     /// The rest of the run has been seen before.
     drains: bool,
+    /// The bodies of threads that have not run yet.
+    born: Vec<thread::Body>,
     events: Vec<Event>,
     atomics: usize,
     fenced: View,
@@ -213,8 +215,18 @@ pub(crate) fn with<R>(f: impl FnOnce(&mut Execution) -> R) -> R {
 /// The scheduling point before an operation: returns when it is the caller's turn.
 #[inline]
 pub(crate) fn point(op: Op) {
-    if with(|e| e.arrive(op)) == Turn::Pauses {
-        pause();
+    point_of(|_| op);
+}
+
+/// The same for an operation that it takes the execution to make.
+#[inline]
+pub(crate) fn point_of(op: impl FnOnce(&mut Execution) -> Op) {
+    let turn = with(|e| {
+        let op = op(e);
+        e.arrive(op)
+    });
+    if let Turn::Pauses(pause) = turn {
+        pause.begin();
     }
 }
 

@@ -4,8 +4,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::set::ThreadSet;
-use super::thread::Origin;
-use super::{ACTIVE, End, Execution, Fault, with};
+use super::thread::{Body, Origin};
+use super::{ACTIVE, End, Execution, Fault, ThreadId, with};
 
 /// Runs `body` once, along the path that the execution is on.
 pub(super) fn run(body: &dyn Fn()) {
@@ -15,19 +15,12 @@ pub(super) fn run(body: &dyn Fn()) {
     // alone, which has ended or is given up for good before this function returns.
     let body: &'static dyn Fn() = unsafe { std::mem::transmute(body) };
     with(|e| e.add_thread(Origin::default(), Box::new(|| closure(body))));
-    loop {
-        let mut running = with(Execution::take_body);
-        running.resume(());
-        let over = with(|e| {
-            e.put_body(running);
-            e.end.is_some()
-        });
-        if over {
-            break;
-        }
+    let mut bodies = Vec::new();
+    while let Some(next) = with(|e| e.turn(&mut bodies)) {
+        bodies[next].resume(());
     }
     ACTIVE.set(false);
-    with(Execution::end_run);
+    with(|e| e.end_run(bodies));
 }
 
 /// What thread 0 does.
@@ -65,9 +58,17 @@ impl Execution {
         self.beat.set_running(true);
     }
 
-    fn end_run(&mut self) {
+    /// The body that is to run next, with those of threads that are new. `None` at the
+    /// end of the run.
+    fn turn(&mut self, bodies: &mut Vec<Body>) -> Option<ThreadId> {
+        bodies.append(&mut self.born);
+        self.current = self.next;
+        self.end.is_none().then_some(self.current)
+    }
+
+    fn end_run(&mut self, bodies: Vec<Body>) {
         self.beat.set_running(false);
-        self.abandon_bodies();
+        self.abandon(bodies);
         if matches!(self.end, Some(End::Passed)) {
             // Of what the check makes panic, the check itself asks what became.
             let unheard = self.threads[..self.alive].iter().position(|thread| {

@@ -4,14 +4,15 @@ use super::endless::Before;
 use super::op::{Need, Op};
 use super::path::{Fork, Node};
 use super::set::ThreadSet;
+use super::thread::Pause;
 use super::{End, Execution, Fault, Mode, ThreadId};
-use crate::trace::model::{Mark, Pause};
+use crate::trace::model::{self, Mark};
 
 /// What the current thread does next.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Turn {
     GoesOn,
-    Pauses,
+    Pauses(Pause),
 }
 
 /// The threads that could go on, and how free the choice between them is.
@@ -39,13 +40,13 @@ impl Execution {
         }
         if let Some(first) = self.threads[me].ahead_of.take() {
             self.next = first;
-            return Turn::Pauses;
+            return Turn::Pauses(self.threads[me].pause);
         }
         self.hand_over();
         if self.next == me && self.end.is_none() {
             Turn::GoesOn
         } else {
-            Turn::Pauses
+            Turn::Pauses(self.threads[me].pause)
         }
     }
 
@@ -362,16 +363,16 @@ impl Execution {
         self.fingerprint = super::endless::mixed(self.fingerprint, done);
     }
 
-    fn why_paused(&self, thread: ThreadId, gives_way: bool) -> Pause {
+    fn why_paused(&self, thread: ThreadId, gives_way: bool) -> model::Pause {
         if gives_way {
-            Pause::Yielded
+            model::Pause::Yielded
         } else if self.threads[thread].panic.is_some() && self.threads[thread].finished
         {
-            Pause::Panicked
+            model::Pause::Panicked
         } else if self.threads[thread].finished {
-            Pause::Finished
+            model::Pause::Finished
         } else {
-            Pause::Blocked(self.waits_for(thread))
+            model::Pause::Blocked(self.waits_for(thread))
         }
     }
 }

@@ -71,6 +71,7 @@ impl Execution {
             polite: super::ThreadSet::EMPTY,
             sleep: super::ThreadSet::EMPTY,
             drains: false,
+            born: Vec::new(),
             events: Vec::new(),
             trail: super::endless::Trail::default(),
             suspect: None,

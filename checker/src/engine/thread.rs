@@ -61,9 +61,15 @@ pub(crate) struct Thread {
     /// Stands for its token, its end and its waker in the reduced search.
     pub(crate) token_object: Option<ObjectId>,
     pub(crate) end_object: Option<ObjectId>,
-    body: Option<Coroutine<(), (), ()>>,
-    yielder: *const Yielder<(), ()>,
+    pub(super) pause: Pause,
 }
+
+/// What a thread of a run runs on.
+pub(super) type Body = Coroutine<(), (), ()>;
+
+/// How a thread pauses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Pause(*const Yielder<(), ()>);
 
 /// Where a thread comes from.
 #[derive(Clone, Default)]
@@ -111,8 +117,7 @@ impl Thread {
             locals: Locals::default(),
             token_object: None,
             end_object: None,
-            body: None,
-            yielder: std::ptr::null(),
+            pause: Pause(std::ptr::null()),
         }
     }
 
@@ -159,9 +164,10 @@ impl Execution {
         self.threads[id].restart(about);
         self.inherit(id, parent);
         let stack = self.stacks.take();
-        self.threads[id].body =
-            Some(Coroutine::with_stack(stack, move |yielder, ()| {
-                super::with(|e| e.threads[id].yielder = std::ptr::from_ref(yielder));
+        self.born
+            .push(Coroutine::with_stack(stack, move |yielder, ()| {
+                let pause = Pause(std::ptr::from_ref(yielder));
+                super::with(|e| e.threads[id].pause = pause);
                 body();
                 drop_locals(id);
                 super::with(|e| e.finish(id));
@@ -183,32 +189,15 @@ impl Execution {
 }
 
 impl Execution {
-    /// Takes the body of the thread that is to run next.
-    pub(crate) fn take_body(&mut self) -> Coroutine<(), (), ()> {
-        self.current = self.next;
-        let body = self.threads[self.current].body.take();
-        body.expect("only threads that have not ended are chosen")
-    }
-
-    /// Puts a body back that has paused or ended.
-    pub(crate) fn put_body(&mut self, body: Coroutine<(), (), ()>) {
-        if body.done() {
-            self.stacks.give(body.into_stack());
-        } else {
-            self.threads[self.current].body = Some(body);
-        }
-    }
-
     /// Gives up all bodies that have not ended, and what is on their stacks.
     ///
     /// Unwinding them instead would run destructors in the middle of a failed run, where
     /// a lock may be held for ever and a panic would end the process.
-    pub(crate) fn abandon_bodies(&mut self) {
+    pub(super) fn abandon(&mut self, bodies: Vec<Body>) {
         for thread in &mut self.threads[..self.alive] {
             thread.locals.forget();
-            let Some(mut body) = thread.body.take() else {
-                continue;
-            };
+        }
+        for mut body in bodies {
             // SAFETY: the values on the stack are forgotten, which is safe for values
             // that this stack owns. What other stacks borrow from it is never used
             // again: all stacks of the run are given up together. Borrowed data outside
@@ -231,13 +220,19 @@ impl Execution {
     }
 }
 
+impl Pause {
+    /// Pauses the current thread until the scheduler chooses it again.
+    pub(crate) fn begin(self) {
+        // SAFETY: the yielder lives at the bottom of the stack of the current thread, on
+        // which this function runs, so that it outlives the call. It is only ever used
+        // from its own stack: `current` is the thread that was resumed last.
+        unsafe { (*self.0).suspend(()) };
+    }
+}
+
 /// Pauses the current thread until the scheduler chooses it again.
 pub(crate) fn pause() {
-    let yielder = super::with(|e| e.threads[e.current].yielder);
-    // SAFETY: the yielder lives at the bottom of the stack of the current thread, on
-    // which this function runs, so that it outlives the call. It is only ever used from
-    // its own stack: `current` is the thread that was resumed last.
-    unsafe { (*yielder).suspend(()) };
+    super::with(|e| e.threads[e.current].pause).begin();
 }
 
 /// Pauses the current thread for ever: its run is over.

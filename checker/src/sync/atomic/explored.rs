@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use crate::engine::log::Note;
 use crate::engine::memory::Seen;
 use crate::engine::op::{Access, Op, Spot};
-use crate::engine::{Execution, ObjectId, active, point, with};
+use crate::engine::{Execution, ObjectId, active, point, point_of, with};
 use crate::trace::model::{Effect, Mark};
 
 /// One access to an atomic. The values of all types are told as bits, so that what is
@@ -23,18 +23,16 @@ pub(super) struct At {
 }
 
 impl At {
-    fn op(self, access: Access) -> Op {
+    fn op(self, e: &mut Execution, access: Access) -> Op {
         let op = match access {
             Access::Read => Op::read(self.object, self.spot),
             Access::Write => Op::write(self.object, self.spot),
         };
-        with(|e| {
-            if e.learned.fences && self.order == Ordering::SeqCst {
-                op.and(e.fences(self.spot), Access::Read)
-            } else {
-                op
-            }
-        })
+        if e.learned.fences && self.order == Ordering::SeqCst {
+            op.and(e.fences(self.spot), Access::Read)
+        } else {
+            op
+        }
     }
 
     fn note(self, effect: Effect) -> Note {
@@ -65,7 +63,7 @@ impl At {
 
 #[inline]
 pub(super) fn load(at: At) -> u64 {
-    point(at.op(Access::Read).looks());
+    point_of(|e| at.op(e, Access::Read).looks());
     with(|e| {
         let seen = e.load(at.object, at.order);
         e.note(|_| at.note(at.read(seen)));
@@ -75,7 +73,7 @@ pub(super) fn load(at: At) -> u64 {
 
 #[inline]
 pub(super) fn store(at: At, value: u64) {
-    point(at.op(Access::Write));
+    point_of(|e| at.op(e, Access::Write));
     with(|e| {
         let old = e.newest(at.object);
         e.store(at.object, value, at.order);
@@ -85,7 +83,7 @@ pub(super) fn store(at: At, value: u64) {
 
 /// A read-modify-write that always writes. Returns the values before and after.
 pub(super) fn modify(at: At, arg: u64, change: &dyn Fn(u64) -> u64) -> (u64, u64) {
-    point(at.op(Access::Write).looks());
+    point_of(|e| at.op(e, Access::Write).looks());
     with(|e| {
         let old = e.newest(at.object);
         let new = change(old);
@@ -107,7 +105,7 @@ pub(super) struct Exchange {
 /// The value before; an error if it was not replaced.
 #[inline]
 pub(super) fn exchange(at: At, how: &Exchange) -> Result<u64, u64> {
-    point(at.op(Access::Write).looks());
+    point_of(|e| at.op(e, Access::Write).looks());
     with(|e| {
         let found = e.newest(at.object);
         let equal = found == how.current;
