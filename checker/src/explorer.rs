@@ -3,12 +3,13 @@
 use std::panic::Location;
 use std::time::Duration;
 
+use every_order_trace::token::Script;
+
 use crate::engine::op::Spot;
 use crate::engine::retell::{follow, retell};
 use crate::engine::search::{Found, Strength, search};
 use crate::engine::session::session;
 use crate::engine::settings::{MAX_STEPS, Settings};
-use crate::engine::token::Script;
 use crate::engine::{Execution, Fault, active, fail};
 use crate::report;
 use crate::trace::model::Story;

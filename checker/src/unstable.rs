@@ -1,7 +1,8 @@
 //! Where a program that asks the world what to do does something else.
 
+use every_order_trace::token::Script;
+
 use crate::engine::retell::follow;
-use crate::engine::token::Script;
 use crate::trace::model::{Failure, Place, Step, Story};
 
 /// So many pairs of runs are compared; it may take luck to catch the two apart.

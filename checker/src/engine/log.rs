@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use every_order_trace::token::Recorder;
+
 use super::op::Spot;
-use super::token::Recorder;
 use super::{Execution, Fault, ObjectId, ThreadId};
 use crate::trace::model::{
     Effect, Mark, Object, Place, Step, StepId, Story, ThreadInfo, Waiting,

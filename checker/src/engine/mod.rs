@@ -9,6 +9,8 @@ use std::cell::Cell;
 use std::mem::ManuallyDrop;
 use std::panic::Location;
 
+use every_order_trace::token::Script;
+
 pub(crate) mod channel;
 pub(crate) mod clock;
 mod endless;
@@ -53,7 +55,6 @@ use set::ThreadSet;
 use settings::Settings;
 use thread::Thread;
 pub(crate) use thread::{give_up, pause};
-use token::Script;
 
 /// Index of a thread of the run; 0 is the closure itself.
 pub(crate) type ThreadId = usize;

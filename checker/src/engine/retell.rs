@@ -1,7 +1,8 @@
 //! Runs that are made again for what they can tell: a story, or how many there are.
 
+use every_order_trace::token::Script;
+
 use super::search::{Phase, Schedule, Search};
-use super::token::Script;
 use super::{Execution, Mode, run, with};
 use crate::trace::model::Story;
 

@@ -2,9 +2,10 @@
 
 use std::mem::ManuallyDrop;
 
+use every_order_trace::token::Script;
+
 use super::search::{Length, Schedule};
 use super::settings::Settings;
-use super::token::Script;
 use super::watchdog::Beat;
 use super::{EXECUTION, Execution, Learned, Mode, Path};
 

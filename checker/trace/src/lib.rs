@@ -4,4 +4,5 @@
 //! the trace tells one of them: only the engine is worth optimising. Use it as
 //! `every_order::trace`.
 
+pub mod token;
 pub mod trace;
