@@ -1,7 +1,8 @@
 //! What it costs to compile each checker for the first time.
 //!
-//! Each is built as the only dependency of an empty crate, in a target folder of its own
-//! that is thrown away afterwards.
+//! Each is built as the only dependency of an empty crate, in the profile in which this
+//! workspace builds it for an exercise, and in a target folder of its own that is thrown
+//! away afterwards.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -87,7 +88,9 @@ impl Folder {
         let folder = Self(env::temp_dir().join(name));
         fs::create_dir_all(folder.0.join("src"))?;
         fs::write(folder.0.join("src/lib.rs"), "")?;
-        fs::write(folder.0.join("Cargo.toml"), manifest(racer))?;
+        let ours = fs::read_to_string(workspace().join("Cargo.toml"))?;
+        let manifest = format!("{}\n{}", manifest(racer), profile(&ours));
+        fs::write(folder.0.join("Cargo.toml"), manifest)?;
         // The same versions as here.
         fs::copy(workspace().join("Cargo.lock"), folder.0.join("Cargo.lock"))?;
         Ok(folder)
@@ -117,6 +120,18 @@ fn manifest(racer: Racer) -> String {
         "[workspace]\n[package]\nname = \"cold\"\nedition = \"2024\"\n\
          [dependencies]\n{dependency}\n"
     )
+}
+
+/// The tables of a manifest that say how exercises are built.
+fn profile(manifest: &str) -> String {
+    let mut is_part = false;
+    let part = manifest.lines().filter(|line| {
+        if line.starts_with('[') {
+            is_part = line.starts_with("[profile.dev");
+        }
+        is_part
+    });
+    part.collect::<Vec<_>>().join("\n")
 }
 
 fn workspace() -> &'static Path {
