@@ -17,7 +17,7 @@ use crate::digest::Digest;
 use crate::screen::{self, Keys};
 use crate::show;
 use crate::trouble::{Outcome, Trouble};
-use keys::Key;
+use keys::{Key, Keyboard};
 
 const KEYS: &str = "\n n next  p previous  h hint  l list  r reset  o open  q quit\n";
 
@@ -43,9 +43,10 @@ pub(crate) fn watch(desk: &Desk, name: Option<&str>) -> Outcome<ExitCode> {
     if keys.is_none() {
         return once(desk, start);
     }
+    let keyboard = Keyboard::listen();
     loop {
         let exercise = &desk.catalogue.exercises[place];
-        match session(desk, exercise, place)? {
+        match session(desk, &keyboard, exercise, place)? {
             Next::Check => {}
             Next::Go(other) => place = other,
             Next::Quit => return Ok(ExitCode::SUCCESS),
@@ -63,7 +64,12 @@ fn once(desk: &Desk, exercise: &Exercise) -> Outcome<ExitCode> {
 }
 
 /// From a save to the next one, or to a key that leads elsewhere.
-fn session(desk: &Desk, exercise: &Exercise, place: usize) -> Outcome<Next> {
+fn session(
+    desk: &Desk,
+    keyboard: &Keyboard,
+    exercise: &Exercise,
+    place: usize,
+) -> Outcome<Next> {
     clear(desk)?;
     screen::print(&format!("checking {} …\n", exercise.name))?;
     let before = content(&exercise.answer());
@@ -71,7 +77,7 @@ fn session(desk: &Desk, exercise: &Exercise, place: usize) -> Outcome<Next> {
         checked,
         next,
         keys,
-    } = check_and_listen(desk, exercise, place);
+    } = check_and_listen(desk, keyboard, exercise, place);
     if let Some(next) = next {
         return Ok(next);
     }
@@ -92,7 +98,7 @@ fn session(desk: &Desk, exercise: &Exercise, place: usize) -> Outcome<Next> {
     for key in keys {
         answer(desk, exercise, key)?;
     }
-    wait(desk, exercise, place, seen)
+    wait(desk, keyboard, exercise, place, seen)
 }
 
 /// What came of a check, and of the keys that were pressed while it ran.
@@ -105,7 +111,12 @@ struct Meanwhile {
 }
 
 /// Checks on a thread of its own, so that a key can cancel it.
-fn check_and_listen(desk: &Desk, exercise: &Exercise, place: usize) -> Meanwhile {
+fn check_and_listen(
+    desk: &Desk,
+    keyboard: &Keyboard,
+    exercise: &Exercise,
+    place: usize,
+) -> Meanwhile {
     let cancelled = AtomicBool::new(false);
     thread::scope(|scope| {
         // Relaxed: one flag, and nothing that goes with it.
@@ -114,7 +125,7 @@ fn check_and_listen(desk: &Desk, exercise: &Exercise, place: usize) -> Meanwhile
         let mut next = None;
         let mut keys = Vec::new();
         while next.is_none() && !check.is_finished() {
-            if let Some(key) = keys::wait(pace::SHORT) {
+            if let Some(key) = keyboard.wait(pace::SHORT) {
                 next = leave(desk, place, key);
                 keys.push(key);
             }
@@ -131,7 +142,13 @@ fn check_and_listen(desk: &Desk, exercise: &Exercise, place: usize) -> Meanwhile
     })
 }
 
-fn wait(desk: &Desk, exercise: &Exercise, place: usize, seen: Digest) -> Outcome<Next> {
+fn wait(
+    desk: &Desk,
+    keyboard: &Keyboard,
+    exercise: &Exercise,
+    place: usize,
+    seen: Digest,
+) -> Outcome<Next> {
     loop {
         if stopped() {
             return Ok(Next::Quit);
@@ -139,7 +156,7 @@ fn wait(desk: &Desk, exercise: &Exercise, place: usize, seen: Digest) -> Outcome
         if content(&exercise.answer()) != seen {
             return Ok(Next::Check);
         }
-        if let Some(key) = keys::wait(pace::LONG) {
+        if let Some(key) = keyboard.wait(pace::LONG) {
             if let Some(next) = leave(desk, place, key) {
                 return Ok(next);
             }

@@ -1,8 +1,11 @@
 //! Single keys from a terminal in raw mode.
 
 use std::env;
+use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
@@ -14,12 +17,31 @@ pub(super) enum Key {
     Quit,
 }
 
-/// The next key, if one is pressed within this time. A closed terminal means to quit.
-pub(super) fn wait(time: Duration) -> Option<Key> {
-    match event::poll(time) {
-        Ok(false) => None,
-        Ok(true) => event::read().map_or(Some(Key::Quit), |event| key(&event)),
-        Err(_) => Some(Key::Quit),
+/// What is typed, from now until the program ends.
+pub(super) struct Keyboard(Receiver<Key>);
+
+impl Keyboard {
+    /// Reads on a thread of its own, which nobody waits for: on a terminal whose window was
+    /// closed, `crossterm` asks for the next byte for ever.
+    pub(super) fn listen() -> Self {
+        let (typed, keys) = mpsc::channel();
+        thread::spawn(move || {
+            while let Ok(event) = event::read() {
+                if key(&event).is_some_and(|key| typed.send(key).is_err()) {
+                    return;
+                }
+            }
+        });
+        Self(keys)
+    }
+
+    /// The next key, if one is pressed within this time. A closed terminal means to quit.
+    pub(super) fn wait(&self, time: Duration) -> Option<Key> {
+        match self.0.recv_timeout(time) {
+            Ok(key) => Some(key),
+            Err(RecvTimeoutError::Timeout) if io::stdin().is_terminal() => None,
+            Err(_) => Some(Key::Quit),
+        }
     }
 }
 

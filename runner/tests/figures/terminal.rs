@@ -3,8 +3,10 @@
 use std::fs::File;
 use std::io::{Read, Write};
 use std::process::{Child, Command, ExitStatus};
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::SeqCst;
 use std::sync::{Arc, Condvar, Mutex};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -14,8 +16,10 @@ use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
 /// A program that believes a student looks at it.
 pub(crate) struct Terminal {
     child: Child,
-    /// The side that the student is at.
-    keys: File,
+    /// The side that the student is at, until the window is closed.
+    keys: Option<File>,
+    /// Writes down what is seen on that side.
+    writer: Option<JoinHandle<()>>,
     seen: Arc<Seen>,
 }
 
@@ -23,6 +27,8 @@ pub(crate) struct Terminal {
 struct Seen {
     log: Mutex<Log>,
     grown: Condvar,
+    /// Whether what comes next is the last.
+    closing: AtomicBool,
 }
 
 /// All that was written, and when it had grown to which length.
@@ -37,7 +43,9 @@ impl Terminal {
     ///
     /// It has colours unless the command's own `NO_COLOR` forbids them.
     pub(crate) fn start(mut command: Command) -> Self {
-        let keys = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        // A program that had the window's own side would keep it open.
+        let both_ways = OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC;
+        let keys = openpt(both_ways).unwrap();
         grantpt(&keys).unwrap();
         unlockpt(&keys).unwrap();
         let size = Winsize {
@@ -48,7 +56,6 @@ impl Terminal {
         };
         tcsetwinsize(&keys, size).unwrap();
         // Not by its name: who leads a session would get it as its own, and hang up with it.
-        let both_ways = OpenptFlags::RDWR | OpenptFlags::NOCTTY;
         let inside = File::from(ioctl_tiocgptpeer(&keys, both_ways).unwrap());
         command.env("TERM", "xterm");
         command
@@ -58,8 +65,13 @@ impl Terminal {
         let child = command.spawn().unwrap();
         let seen = Arc::new(Seen::default());
         let keys = File::from(keys);
-        write_down(keys.try_clone().unwrap(), seen.clone());
-        Self { child, keys, seen }
+        let writer = write_down(keys.try_clone().unwrap(), seen.clone());
+        Self {
+            child,
+            keys: Some(keys),
+            writer: Some(writer),
+            seen,
+        }
     }
 
     /// How much has been written so far.
@@ -88,7 +100,16 @@ impl Terminal {
 
     /// Types these keys.
     pub(crate) fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).unwrap();
+        let mut window = self.keys.as_ref().expect("an open window");
+        window.write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// Closes the window. `key` is one that is answered: only then nobody reads any more.
+    pub(crate) fn close(&mut self, key: &str) {
+        self.seen.closing.store(true, SeqCst);
+        self.press(key);
+        self.writer.take().expect("an open window").join().unwrap();
+        self.keys = None;
     }
 
     /// Asks the program to end, as the system does at its own end.
@@ -103,7 +124,8 @@ impl Terminal {
 
     /// Whether keys arrive one by one, without an echo.
     pub(crate) fn is_raw(&self) -> bool {
-        let modes = tcgetattr(&self.keys).unwrap().local_modes;
+        let window = self.keys.as_ref().expect("an open window");
+        let modes = tcgetattr(window).unwrap().local_modes;
         !modes.intersects(LocalModes::ICANON | LocalModes::ECHO)
     }
 
@@ -141,7 +163,7 @@ impl Log {
     }
 }
 
-fn write_down(mut screen: File, seen: Arc<Seen>) {
+fn write_down(mut screen: File, seen: Arc<Seen>) -> JoinHandle<()> {
     thread::spawn(move || {
         let mut chunk = [0; 4096];
         // An error means that the program has ended.
@@ -151,6 +173,9 @@ fn write_down(mut screen: File, seen: Arc<Seen>) {
             let length = log.text.len();
             log.times.push((length, Instant::now()));
             seen.grown.notify_all();
+            if seen.closing.load(SeqCst) {
+                return;
+            }
         }
-    });
+    })
 }

@@ -90,6 +90,15 @@ fn the_terminal_is_given_back_however_watch_ends() {
 }
 
 #[test]
+fn a_window_that_is_closed_ends_watch() {
+    let workspace = Workspace::new("watch_closed");
+    let mut terminal = watching(&workspace, &["watch"]);
+    wait(&terminal, 0, "q quit");
+    terminal.close("h");
+    assert_eq!(terminal.end().code(), Some(0));
+}
+
+#[test]
 fn no_byte_is_an_escape_if_colours_are_not_wanted() {
     let workspace = Workspace::new("watch_plain");
     let mut command = workspace.command(&["watch"]);
