@@ -3,7 +3,7 @@
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
@@ -138,7 +138,7 @@ fn no_color_is_obeyed_even_where_colour_is_forced() {
 #[test]
 fn a_full_disk_behind_standard_output_is_told() {
     let scratch = Scratch::new("full");
-    let full = File::options().write(true).open("/dev/full");
+    let full = fs::File::options().write(true).open("/dev/full");
     let output = run(scratch.chapter(&SHORT).stdout(full.expect("/dev/full")));
     assert_eq!(output.status.code(), Some(1));
     let said = stderr(&output);

@@ -5,7 +5,7 @@ mod support;
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 use std::thread;
 
 use support::{Scratch, run, text, unwrapped};
@@ -13,6 +13,10 @@ use support::{Scratch, run, text, unwrapped};
 /// The chapter with a folder of its own for what it writes.
 struct Chapter {
     command: Command,
+    #[cfg_attr(
+        not(target_os = "linux"),
+        expect(dead_code, reason = "kept until the run is over")
+    )]
     folder: Scratch,
 }
 
@@ -145,6 +149,7 @@ fn with_64_descriptors_what_fits_is_measured_and_the_rest_withheld() {
 #[cfg(target_os = "linux")]
 fn interrupted_after(helpers: usize) -> Option<()> {
     use rustix::process::{Pid, Signal, kill_process};
+    use std::process::Stdio;
 
     let mut chapter = Chapter::new(&format!("ctrl_c_{helpers}"), &["--quick"]);
     let silent = chapter.command.stdout(Stdio::null()).stderr(Stdio::null());
@@ -186,6 +191,7 @@ fn ctrl_c_at_any_moment_leaves_no_file_and_no_process() {
 #[test]
 fn ctrl_c_while_a_server_does_not_answer_ends_it_at_once() {
     use rustix::process::{Pid, Signal, kill_process};
+    use std::process::Stdio;
 
     let silent = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let url = format!("http://{}/", silent.local_addr().expect("an address"));

@@ -3,7 +3,7 @@
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use support::{Scratch, run, text, unwrapped};
 
@@ -104,6 +104,7 @@ fn a_program_whose_file_is_gone_says_that_it_can_start_no_worker() {
 #[test]
 fn a_chapter_that_is_killed_leaves_no_worker_behind() {
     use std::io::Read;
+    use std::process::Stdio;
 
     let mut chapter = Chapter::new("killed", &["--rounds", "100000"]);
     let command = &mut chapter.command;

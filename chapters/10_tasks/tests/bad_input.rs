@@ -5,7 +5,7 @@ mod support;
 
 use std::process::{Command, Output};
 
-use support::{Scratch, text, unwrapped};
+use support::{Scratch, text};
 
 /// Runs `program` with a folder of its own for what the chapter writes.
 fn run(program: &mut Command, test: &str, flags: &[&str]) -> Output {
@@ -31,7 +31,7 @@ fn on_one_cpu_every_way_still_counts_rightly_and_says_so() {
     };
     let output = run(&mut command, "one_cpu", &[]);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    assert!(unwrapped(&output.stdout).contains("block_in_place"));
+    assert!(support::unwrapped(&output.stdout).contains("block_in_place"));
 }
 
 #[cfg(target_os = "linux")]

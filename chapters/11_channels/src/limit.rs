@@ -1,6 +1,7 @@
 //! How many connections the system lets a process have.
 
 /// Descriptors that a program needs beside its connections, with some to spare.
+#[cfg(unix)]
 const OTHERS: usize = 50;
 
 /// Raises the limit on descriptors as far as the system lets us, and says how many

@@ -5,9 +5,7 @@ mod served;
 mod support;
 
 use std::fs;
-use std::io::{Read, Write};
-use std::net::Shutdown;
-use std::thread;
+use std::io::Write;
 
 use served::{Server, ask, hear};
 
@@ -76,7 +74,7 @@ fn descriptors_come_back_from_clients_that_misbehave() {
     }
     // It hears of the last ones a moment after they have left.
     while open() > before {
-        thread::yield_now();
+        std::thread::yield_now();
     }
 }
 
@@ -123,6 +121,9 @@ fn whoever_leaves_in_the_middle_of_a_talk_is_not_missed() {
 #[cfg(unix)]
 #[test]
 fn ctrl_c_says_goodbye_and_ends_as_if_all_were_done() {
+    use std::io::Read;
+    use std::net::Shutdown;
+
     use rustix::process::{Pid, Signal, kill_process};
 
     let mut server = Server::start("chat", "ctrl_c");

@@ -9,7 +9,7 @@ use std::net::TcpListener;
 use std::process::{Command, Output, Stdio};
 
 use served::{Server, chapter};
-use support::{text, unwrapped};
+use support::text;
 use tokio::net::TcpSocket;
 
 fn run(program: &mut Command, test: &str) -> Output {
@@ -92,7 +92,7 @@ fn with_few_descriptors_there_are_few_connections_and_a_word_about_it() {
     shell.args(["-c", limited, env!("CARGO_BIN_EXE_channels"), "--quick"]);
     let output = run(&mut shell, "descriptors");
     assert!(output.status.success(), "{}", text(&output.stderr));
-    let said = unwrapped(&output.stdout);
+    let said = support::unwrapped(&output.stdout);
     assert!(
         said.contains("The limit on open files lets 14 connections"),
         "{said}"

@@ -8,7 +8,7 @@ mod support;
 
 use std::process::Command;
 
-use support::{Scratch, run, text, unwrapped};
+use support::{Scratch, run, text};
 
 impl Scratch {
     fn chapter(&self, flags: &[&str]) -> Command {
@@ -56,8 +56,8 @@ fn a_single_run_gives_counts_and_no_interval() {
 
 #[cfg(target_os = "linux")]
 mod linux {
-    use super::support::on_one_cpu;
-    use super::{Scratch, interrupt, run, text, unwrapped};
+    use super::support::{on_one_cpu, unwrapped};
+    use super::{Scratch, interrupt, run, text};
 
     #[test]
     fn on_one_cpu_the_cures_hold_too() {

@@ -3,10 +3,9 @@
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 
-use std::fs;
 use std::process::Command;
 
-use support::{Scratch, run, stderr, stdout, unwrapped};
+use support::{Scratch, run, stderr, stdout};
 
 impl Scratch {
     fn chapter(&self, flags: &[&str]) -> Command {
@@ -58,7 +57,7 @@ fn every_part_can_be_had_alone() {
 fn a_temporary_folder_that_takes_no_files_is_named() {
     let scratch = Scratch::new("temporary");
     let file = scratch.0.join("file");
-    fs::write(&file, "").expect("a file");
+    std::fs::write(&file, "").expect("a file");
     let mut command = scratch.chapter(&["--variant", "file"]);
     let output = run(command.env("TMPDIR", &file));
     assert_eq!(output.status.code(), Some(1));
@@ -76,7 +75,7 @@ fn one_cpu_proves_what_it_can_hardly_show() {
     };
     let output = run(&mut command);
     assert!(output.status.success(), "{}", stderr(&output));
-    let said = unwrapped(&output.stdout);
+    let said = support::unwrapped(&output.stdout);
     assert!(said.contains("4 of 6 orders"), "{said}");
     assert!(
         said.contains("With one CPU the threads take turns"),

@@ -4,7 +4,7 @@
 mod support;
 
 use std::fs;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use support::{Scratch, run, stderr, stdout, unwrapped};
 
@@ -192,6 +192,7 @@ mod with_a_python {
     #[test]
     fn ctrl_c_beside_a_python_that_hangs_leaves_no_child_behind() {
         use rustix::process::{Pid, Signal, kill_process};
+        use std::process::Stdio;
 
         let scratch = Scratch::new("ctrl_c");
         let told = scratch.0.join("told");

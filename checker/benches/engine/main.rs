@@ -9,8 +9,6 @@ mod problems;
 
 use std::time::Duration;
 
-use rustix::time::{ClockId, clock_gettime};
-
 use every_order::{Explorer, Report, Verdict};
 use problems::{PROBLEMS, Problem};
 
@@ -74,9 +72,22 @@ fn repeat(explorer: &Explorer, run: fn()) -> (Report, Duration) {
 }
 
 /// CPU time that this thread has used so far.
+#[cfg(unix)]
 fn cpu_time() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+
     let time = clock_gettime(ClockId::ThreadCPUTime);
     let seconds = u64::try_from(time.tv_sec).expect("time since the start");
     let nanoseconds = u32::try_from(time.tv_nsec).expect("less than a second");
     Duration::new(seconds, nanoseconds)
+}
+
+/// Not available here: the time of a clock on the wall.
+#[cfg(not(unix))]
+fn cpu_time() -> Duration {
+    use std::sync::LazyLock;
+    use std::time::Instant;
+
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    START.elapsed()
 }

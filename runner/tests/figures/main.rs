@@ -24,6 +24,7 @@ mod latency;
 mod memory;
 #[cfg(target_os = "linux")]
 mod saves;
+#[cfg(target_os = "linux")]
 mod table;
 #[cfg(target_os = "linux")]
 #[expect(dead_code, reason = "the tests use more of it")]
