@@ -3,8 +3,6 @@
 use std::fs::File;
 use std::io::{Read, Write};
 use std::process::{Child, Command, ExitStatus};
-use std::sync::atomic::AtomicBool;
-use std::sync::atomic::Ordering::SeqCst;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -27,8 +25,6 @@ pub(crate) struct Terminal {
 struct Seen {
     log: Mutex<Log>,
     grown: Condvar,
-    /// Whether what comes next is the last.
-    closing: AtomicBool,
 }
 
 /// All that was written, and when it had grown to which length.
@@ -36,6 +32,8 @@ struct Seen {
 struct Log {
     text: Vec<u8>,
     times: Vec<(usize, Instant)>,
+    /// Whether what comes next is the last.
+    closing: bool,
 }
 
 impl Terminal {
@@ -106,7 +104,7 @@ impl Terminal {
 
     /// Closes the window. `key` is one that is answered: only then nobody reads any more.
     pub(crate) fn close(&mut self, key: &str) {
-        self.seen.closing.store(true, SeqCst);
+        self.seen.log.lock().unwrap().closing = true;
         self.press(key);
         self.writer.take().expect("an open window").join().unwrap();
         self.keys = None;
@@ -173,7 +171,7 @@ fn write_down(mut screen: File, seen: Arc<Seen>) -> JoinHandle<()> {
             let length = log.text.len();
             log.times.push((length, Instant::now()));
             seen.grown.notify_all();
-            if seen.closing.load(SeqCst) {
+            if log.closing {
                 return;
             }
         }
