@@ -10,6 +10,7 @@
 
 use std::alloc::{self, Layout};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::ptr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -30,22 +31,44 @@ struct Copy {
 }
 
 /// Whether this lies in the program itself, and not on a stack or on the heap.
-#[cfg(target_os = "linux")]
 pub(super) fn is_static<T>(place: &T) -> bool {
+    program().contains(&ptr::from_ref(place).addr())
+}
+
+/// Where the program lies in memory.
+#[cfg(target_os = "linux")]
+fn program() -> Range<usize> {
     // The linker puts these at the beginning and behind the end of the program.
     unsafe extern "C" {
         safe static __executable_start: u8;
         safe static _end: u8;
     }
-    let start = ptr::from_ref(&__executable_start).addr();
-    let end = ptr::from_ref(&_end).addr();
-    (start..end).contains(&ptr::from_ref(place).addr())
+    ptr::from_ref(&__executable_start).addr()..ptr::from_ref(&_end).addr()
 }
 
-/// Whether this lies in the program itself: not known here, so that statics are refused.
-#[cfg(not(target_os = "linux"))]
-pub(super) fn is_static<T>(_: &T) -> bool {
-    false
+/// Where the program lies in memory.
+///
+/// Offsets: Microsoft, "PE Format", sections "MS-DOS stub" and "Optional header".
+#[cfg(windows)]
+fn program() -> Range<usize> {
+    // The linker calls the program's beginning so. Its header takes no more than a page.
+    unsafe extern "C" {
+        safe static __ImageBase: [u8; 4096];
+    }
+    let number = |at: usize| {
+        let bytes = __ImageBase[at..at + 4].try_into().expect("four bytes");
+        usize::try_from(u32::from_le_bytes(bytes)).expect("an offset in memory")
+    };
+    let header = number(0x3C);
+    let size = number(header + 4 + 20 + 56);
+    let start = ptr::from_ref(&__ImageBase).addr();
+    start..start + size
+}
+
+/// Not known here, so that statics are refused.
+#[cfg(not(any(target_os = "linux", windows)))]
+fn program() -> Range<usize> {
+    0..0
 }
 
 /// Keeps the bytes of a static that nobody has used, unless they are kept already.
