@@ -55,34 +55,27 @@ fn a_future_may_be_polled_for_no_reason() {
     assert_eq!(polls(&Explorer::new().spurious_wake_ups(false)), [1, 2]);
 }
 
-/// Two tasks that add one each, in steps that `add` knows.
-fn two_tasks(add: impl Fn() + Send + Sync + 'static) {
-    let add = Arc::new(add);
-    let other = Arc::clone(&add);
-    let task = spawn(async move { other() });
-    add();
+/// Two tasks that add one each, and no one is lost.
+fn two_add<T: Send + Sync + 'static>(sum: T, add: fn(&T), read: fn(&T) -> u32) {
+    let sum = Arc::new(sum);
+    let theirs = Arc::clone(&sum);
+    let task = spawn(async move { add(&theirs) });
+    add(&sum);
     block_on(task).unwrap();
+    assert_eq!(read(&sum), 2);
 }
 
 #[test]
 fn a_task_may_be_interrupted_within_a_poll() {
-    let loses_one = || {
-        let sum = Arc::new(AtomicU32::new(0));
-        let theirs = Arc::clone(&sum);
-        two_tasks(move || theirs.store(theirs.load(SeqCst) + 1, SeqCst));
-        assert_eq!(sum.load(SeqCst), 2);
-    };
+    let add = |sum: &AtomicU32| sum.store(sum.load(SeqCst) + 1, SeqCst);
+    let loses_one = move || two_add(AtomicU32::new(0), add, |sum| sum.load(SeqCst));
     assert!(!is_right(loses_one));
 }
 
 #[test]
 fn steps_within_other_crates_run_and_are_not_explored() {
-    let loses_one = || {
-        let sum = Arc::new(Unexplored::new(0));
-        let theirs = Arc::clone(&sum);
-        two_tasks(move || theirs.store(theirs.load(SeqCst) + 1, SeqCst));
-        assert_eq!(sum.load(SeqCst), 2);
-    };
+    let add = |sum: &Unexplored| sum.store(sum.load(SeqCst) + 1, SeqCst);
+    let loses_one = move || two_add(Unexplored::new(0), add, |sum| sum.load(SeqCst));
     assert!(is_right(loses_one));
 }
 
