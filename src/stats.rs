@@ -15,6 +15,12 @@ use std::time::Duration;
 
 pub use stopping::Looks;
 
+/// The fewest rounds that leave an interval of 95 %.
+///
+/// The smallest and the largest of six values hold the median between them in 97 of 100 cases;
+/// of fewer values, in less than 95.
+pub const FEWEST_ROUNDS: usize = 6;
+
 /// A value with its 95 % interval: in 95 of 100 repetitions, the interval holds the truth.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {

@@ -10,16 +10,13 @@ use crate::clock::thread_wait;
 use crate::machine::{Load, Watch};
 use crate::phase::{PhaseTime, Phases};
 use crate::plan::{Order, Plan, Stop};
-use crate::stats::Looks;
+use crate::stats::{FEWEST_ROUNDS, Looks};
 use crate::team::{Team, spawn_cost};
 
 /// How many threads are started to learn what starting one costs.
 const SPAWNS: NonZeroUsize = NonZeroUsize::new(15).unwrap();
 /// A job that does nothing would never fill a sample.
 const MOST_RUNS: u32 = 1 << 16;
-/// The smallest and the largest of six values hold the median between them in 97 of 100 cases;
-/// of fewer values, in less than 95.
-pub(super) const FEWEST_ROUNDS: usize = 6;
 
 pub(super) fn measure<V>(
     prepared: Prepared<'_, impl FnMut(&mut Team, &mut Phases) -> V>,

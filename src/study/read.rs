@@ -3,10 +3,9 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::measure::FEWEST_ROUNDS;
 use super::{Block, Column, Rest, Study};
 use crate::machine::Verdict;
-use crate::stats::{Interval, median_interval, ratio_interval};
+use crate::stats::{FEWEST_ROUNDS, Interval, median_interval, ratio_interval};
 
 /// What a study says about a quantity: a number, or why there is none.
 #[derive(Clone, Copy, Debug, PartialEq)]

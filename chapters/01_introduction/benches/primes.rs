@@ -14,14 +14,14 @@ use std::time::Instant;
 
 use workbook::machine::Machine;
 use workbook::peer::Peer;
-use workbook::stats::{Interval, median_interval, ratio_interval};
+use workbook::stats::{FEWEST_ROUNDS, Interval, median_interval, ratio_interval};
 
 /// Ten trillion: a prime of this size takes 1.6 million divisions.
 const FIRST: u64 = 10_000_000_000_001;
 /// So many that the last test, whoever does it, is no part of the time to speak of.
 const COUNT: u64 = 2_000;
 /// The fewest that give an interval.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = FEWEST_ROUNDS;
 
 fn main() {
     println!("{}", Machine::read());

@@ -27,12 +27,12 @@ use tokio::runtime;
 use tokio::task::JoinSet;
 use workbook::machine::Machine;
 use workbook::peer::Peer;
-use workbook::stats::{median, quantile, ratio_interval};
+use workbook::stats::{FEWEST_ROUNDS, median, quantile, ratio_interval};
 
 use waits::Waits;
 
 /// The fewest that give a ratio with its interval.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = FEWEST_ROUNDS;
 /// Longer than any client takes for its requests.
 const PATIENCE: Duration = Duration::from_mins(1);
 /// A server far away.

@@ -1,6 +1,7 @@
 //! The ways side by side.
 
 use workbook::show::{Cell, Column, Table};
+use workbook::stats::FEWEST_ROUNDS;
 
 use crate::measured::Measured;
 
@@ -26,7 +27,10 @@ pub(crate) fn ways(runs: &[Measured]) -> Table {
     table.note(
         "p50, p99: what half of the requests, and 99 of 100, did not take longer than",
     );
-    if runs.iter().any(|run| (1..6).contains(&run.found.len())) {
+    if runs
+        .iter()
+        .any(|run| (1..FEWEST_ROUNDS).contains(&run.found.len()))
+    {
         table.note("Fewer than six rounds leave no interval: try --rounds 6.");
     }
     if runs.iter().any(|run| run.found.is_empty()) {

@@ -7,7 +7,7 @@ use tokio::sync::watch;
 use tokio::task::JoinError;
 use tokio::time::{Instant, sleep_until};
 use workbook::show::{Cell, Column, Span, Table, Timeline};
-use workbook::stats::{median_interval, median_time, quantile};
+use workbook::stats::{FEWEST_ROUNDS, median_interval, median_time, quantile};
 
 use crate::ways::{WAYS, Way};
 use crate::work::Work;
@@ -125,7 +125,7 @@ pub(crate) fn table(hearts: &[Beside]) -> Table {
         table.row(row(heart));
     }
     table.note("tokio's clock has ticks of a millisecond, so 1 ms late is on time.");
-    if hearts.iter().any(|heart| heart.runs.len() < 6) {
+    if hearts.iter().any(|heart| heart.runs.len() < FEWEST_ROUNDS) {
         table.note("Fewer than six rounds leave no interval: try --rounds 6.");
     }
     table
